@@ -1,0 +1,7 @@
+/** Who may say yes, and the authorization that the yeses make. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"release"})
+package dev.slipway.approval;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

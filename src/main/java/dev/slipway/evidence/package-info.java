@@ -1,0 +1,7 @@
+/** Documents of a system's version, each by its content digest. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.slipway.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The append-only, Merkle-hashed record; knows bytes, types and digests, no releases. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package dev.slipway.ledger;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,8 @@
+/** The engine's side: delegates, listeners, form checks, model guard, typed variables. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"evidence", "ledger", "release", "approval", "gate", "staging", "rollout", "access"})
+package dev.slipway.process;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
