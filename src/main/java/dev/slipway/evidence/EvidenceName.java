@@ -1,0 +1,36 @@
+package dev.slipway.evidence;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The strict grammar of names in the store; nothing outside it is ever turned into a path. */
+record EvidenceName(String type, int revision, String mediaType) {
+
+    static final String JSON = "application/json";
+    static final String YAML = "application/yaml";
+
+    private static final Pattern SYSTEM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}");
+    private static final Pattern FILE = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.([1-9][0-9]{0,5})\\.(json|yaml)");
+
+    static boolean isSystem(String name) {
+        return name.length() <= 64 && SYSTEM.matcher(name).matches();
+    }
+
+    static boolean isVersion(String name) {
+        return VERSION.matcher(name).matches();
+    }
+
+    static Optional<EvidenceName> of(String fileName) {
+        Matcher matcher = FILE.matcher(fileName);
+        return matcher.matches() ? Optional.of(of(matcher)) : Optional.empty();
+    }
+
+    private static EvidenceName of(Matcher matcher) {
+        return new EvidenceName(
+                matcher.group(1),
+                Integer.parseInt(matcher.group(2)),
+                matcher.group(3).equals("yaml") ? YAML : JSON);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.slipway.release;
+
+import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.evidence.EvidenceStore;
+import dev.slipway.evidence.EvidenceUnreadable;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Assembles release candidates from evidence; bad evidence is told as findings and never thrown. */
+public final class ReleaseCandidates {
+
+    private final EvidenceStore store;
+
+    public ReleaseCandidates(EvidenceStore store) {
+        this.store = store;
+    }
+
+    /** Reads everything that was handed in for the version. */
+    public ReleaseAssembly assemble(String system, String version) {
+        if (!store.versions(system).contains(version)) {
+            return refused(unknown(system, version));
+        }
+        try {
+            return assemble(system, version, store.documents(system, version));
+        } catch (EvidenceUnreadable | UncheckedIOException e) {
+            return refused(new Finding(
+                    "EVIDENCE_UNREADABLE",
+                    system + " " + version,
+                    "",
+                    String.valueOf(e.getMessage()),
+                    "Then try again."));
+        }
+    }
+
+    private ReleaseAssembly assemble(String system, String version, List<EvidenceDocument> documents) {
+        CandidateEvidence evidence = new CandidateEvidence(store, system, version, documents);
+        return evidence.assemble();
+    }
+
+    private Finding unknown(String system, String version) {
+        boolean known = store.systems().contains(system);
+        List<String> names = known ? store.versions(system) : store.systems();
+        return new Finding(
+                known ? "VERSION_UNKNOWN" : "SYSTEM_UNKNOWN",
+                "evidence",
+                known ? "version" : "system",
+                "There is no evidence of "
+                        + (known
+                                ? "version '" + shortened(version) + "' of " + system
+                                : "a system '" + shortened(system) + "'")
+                        + "; known: " + (names.isEmpty() ? "none" : String.join(", ", names)) + ".",
+                "Have CI hand in the evidence, or correct the name.");
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
+    }
+
+    private static ReleaseAssembly refused(Finding finding) {
+        return new ReleaseAssembly(null, null, List.of(finding));
+    }
+}

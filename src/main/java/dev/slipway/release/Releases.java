@@ -1,0 +1,80 @@
+package dev.slipway.release;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Every attempt ever opened, and how it ended. */
+@Repository
+public class Releases {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    public Releases(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Numbers and keeps a new attempt.
+     *
+     * @throws OpenedAtTheSameTime when another start took the same number at this moment
+     */
+    public ReleaseId open(String system, String version, String environment, String requester) {
+        Integer last = jdbc.queryForObject(
+                "select coalesce(max(attempt), 0) from release_attempt where system = ? and version = ? and environment = ?",
+                Integer.class,
+                system,
+                version,
+                environment);
+        ReleaseId release = new ReleaseId(system, version, environment, (last == null ? 0 : last) + 1);
+        insert(release, requester);
+        return release;
+    }
+
+    private void insert(ReleaseId release, String requester) {
+        try {
+            jdbc.update(
+                    "insert into release_attempt (system, version, environment, attempt, slug, requester, opened_at)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
+                    release.system(),
+                    release.version(),
+                    release.environment(),
+                    release.attempt(),
+                    release.slug(),
+                    requester,
+                    Timestamp.from(clock.instant()));
+        } catch (DuplicateKeyException taken) {
+            throw new OpenedAtTheSameTime(release);
+        }
+    }
+
+    public void end(ReleaseId release, String outcome) {
+        jdbc.update(
+                "update release_attempt set ended_at = ?, outcome = ? where slug = ? and ended_at is null",
+                Timestamp.from(clock.instant()),
+                outcome,
+                release.slug());
+    }
+
+    public Optional<String> requester(ReleaseId release) {
+        return jdbc
+                .queryForList("select requester from release_attempt where slug = ?", String.class, release.slug())
+                .stream()
+                .findFirst();
+    }
+
+    /** Somebody else started the same version for the same environment in the same moment. */
+    public static class OpenedAtTheSameTime extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OpenedAtTheSameTime(ReleaseId release) {
+            super("Release " + release + " was opened by somebody else at this moment. Start again to open the next"
+                    + " attempt, or work on theirs.");
+        }
+    }
+}
