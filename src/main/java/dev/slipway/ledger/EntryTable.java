@@ -1,0 +1,61 @@
+package dev.slipway.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of the ledger. */
+record EntryTable(Connection connection) {
+
+    private static final String COLUMNS = "select seq, leaf_hash, idempotency_key, subject, body from ledger_entry ";
+
+    void insert(EntryRow row) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (?, ?, ?, ?, ?)")) {
+            insert.setLong(1, row.sequence());
+            insert.setString(2, row.leafHash());
+            insert.setString(3, row.key());
+            insert.setString(4, row.subject());
+            insert.setBytes(5, row.body());
+            insert.executeUpdate();
+        }
+    }
+
+    Optional<EntryRow> bySequence(long sequence) throws SQLException {
+        return query("where seq = ?", sequence).stream().findFirst();
+    }
+
+    Optional<EntryRow> byKey(String key) throws SQLException {
+        return query("where idempotency_key = ?", key).stream().findFirst();
+    }
+
+    List<EntryRow> bySubject(String subject) throws SQLException {
+        return query("where subject = ? order by seq", subject);
+    }
+
+    List<EntryRow> from(long sequence, int limit) throws SQLException {
+        return query("where seq >= ? order by seq fetch first " + limit + " rows only", sequence);
+    }
+
+    private List<EntryRow> query(String condition, Object value) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + condition)) {
+            select.setObject(1, value);
+            try (ResultSet found = select.executeQuery()) {
+                return rows(found);
+            }
+        }
+    }
+
+    private static List<EntryRow> rows(ResultSet found) throws SQLException {
+        List<EntryRow> rows = new ArrayList<>();
+        while (found.next()) {
+            rows.add(new EntryRow(
+                    found.getLong(1), found.getString(2), found.getString(3), found.getString(4), found.getBytes(5)));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.slipway.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The ledger in two tables of the engine's own database (H2 and PostgreSQL, READ COMMITTED). */
+public final class JdbcLedger implements Ledger {
+
+    private final DataSource connections;
+    private final Clock clock;
+
+    /** @param connections gives the connection of the caller's transaction, and does not end it when that is closed */
+    public JdbcLedger(DataSource connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Long> append(List<NewEntry> entries) {
+        return entries.isEmpty() ? List.of() : run("append", connection -> append(connection, entries));
+    }
+
+    @Override
+    public Optional<Entry> entry(long sequence) {
+        return run("read", connection -> new EntryTable(connection).bySequence(sequence))
+                .map(row -> Entry.parse(row.body()));
+    }
+
+    @Override
+    public List<Entry> entries(String subject) {
+        return parsed(run("read", connection -> new EntryTable(connection).bySubject(subject)));
+    }
+
+    @Override
+    public List<Entry> entries(long from, int limit) {
+        return parsed(run("read", connection -> new EntryTable(connection).from(from, limit)));
+    }
+
+    @Override
+    public LedgerHead head() {
+        return run("read", connection -> new HeadTable(connection).read());
+    }
+
+    private List<Long> append(Connection connection, List<NewEntry> entries) throws SQLException {
+        requireTransaction(connection);
+        HeadTable heads = new HeadTable(connection);
+        Appending appending = new Appending(new EntryTable(connection), clock, Tail.of(heads.lock()));
+        List<Long> sequences = new ArrayList<>();
+        for (NewEntry entry : entries) {
+            sequences.add(appending.sequenceOf(entry));
+        }
+        heads.move(appending.head());
+        return sequences;
+    }
+
+    // Without a transaction the lock on the head would be gone before the entry is written.
+    private static void requireTransaction(Connection connection) throws SQLException {
+        if (connection.getAutoCommit()
+                || connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+            throw new IllegalStateException("The ledger appends only in a transaction with READ COMMITTED; found "
+                    + (connection.getAutoCommit() ? "none." : "another isolation.") + " Open one before.");
+        }
+    }
+
+    private static List<Entry> parsed(List<EntryRow> rows) {
+        return rows.stream().map(row -> Entry.parse(row.body())).toList();
+    }
+
+    private <T> T run(String operation, Work<T> work) {
+        try (Connection connection = connections.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(operation, e);
+        }
+    }
+
+    /** One piece of work on a connection. */
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+}
