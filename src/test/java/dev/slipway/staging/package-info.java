@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.staging;
+
+import org.jspecify.annotations.NullMarked;
