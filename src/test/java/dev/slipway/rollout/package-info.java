@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.rollout;
+
+import org.jspecify.annotations.NullMarked;
