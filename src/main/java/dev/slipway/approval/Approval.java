@@ -1,0 +1,19 @@
+package dev.slipway.approval;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer in one round.
+ *
+ * @param person who was logged in, never a value of a form
+ * @param standingRollback the system owner's consent to automatic rollback on the listed triggers and on RED
+ */
+public record Approval(
+        String role,
+        String person,
+        boolean approved,
+        @Nullable String comment,
+        @Nullable String conditions,
+        boolean standingRollback,
+        Instant givenAt) {}

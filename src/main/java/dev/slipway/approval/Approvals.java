@@ -1,0 +1,54 @@
+package dev.slipway.approval;
+
+import dev.slipway.release.ReleaseId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The answers of every round. */
+@Repository
+public class Approvals {
+
+    private final JdbcTemplate jdbc;
+
+    Approvals(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void give(ReleaseId release, int round, Approval approval) {
+        jdbc.update(
+                "insert into approval_given (slug, round, role, person, decision, comment_text, conditions,"
+                        + " standing_rollback, given_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                release.slug(),
+                round,
+                approval.role(),
+                approval.person(),
+                approval.approved() ? "approve" : "reject",
+                approval.comment(),
+                approval.conditions(),
+                approval.standingRollback(),
+                Timestamp.from(approval.givenAt()));
+    }
+
+    public List<Approval> of(ReleaseId release, int round) {
+        return jdbc.query(
+                "select * from approval_given where slug = ? and round = ? order by given_at, role",
+                (row, index) -> read(row),
+                release.slug(),
+                round);
+    }
+
+    private static Approval read(ResultSet row) throws SQLException {
+        return new Approval(
+                row.getString("role"),
+                row.getString("person"),
+                "approve".equals(row.getString("decision")),
+                row.getString("comment_text"),
+                row.getString("conditions"),
+                row.getBoolean("standing_rollback"),
+                row.getTimestamp("given_at").toInstant());
+    }
+}
