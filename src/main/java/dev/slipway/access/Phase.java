@@ -1,0 +1,44 @@
+package dev.slipway.access;
+
+import static dev.slipway.release.Role.COMPLIANCE_OFFICER;
+import static dev.slipway.release.Role.DEPLOYMENT_MANAGER;
+import static dev.slipway.release.Role.OPERATIONS;
+import static dev.slipway.release.Role.QA_LEAD;
+import static dev.slipway.release.Role.RELEASE_MANAGER;
+import static dev.slipway.release.Role.RISK_MANAGER;
+import static dev.slipway.release.Role.SYSTEM_OWNER;
+
+import dev.slipway.release.Role;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of the procedure's RACI matrix: who, accountable or consulted, may read the tasks of which diagrams. */
+enum Phase {
+    PLANNING(
+            List.of("plan-deployment"),
+            Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, OPERATIONS, RISK_MANAGER, COMPLIANCE_OFFICER, QA_LEAD)),
+    CHECKS(List.of("prepare-release", "verify-readiness"), Set.of(RELEASE_MANAGER, OPERATIONS)),
+    APPROVAL(List.of("approve-deployment"), Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER)),
+    EXECUTION(
+            List.of("pass-gate", "execute-deployment", "canary-rollout"), Set.of(DEPLOYMENT_MANAGER, RELEASE_MANAGER)),
+    VERIFICATION(List.of("operate-and-monitor"), Set.of(SYSTEM_OWNER, RELEASE_MANAGER)),
+    ROLLBACK(
+            List.of("roll-back-deployment"),
+            Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER, COMPLIANCE_OFFICER, QA_LEAD));
+
+    private final List<String> processes;
+    private final Set<Role> readers;
+
+    Phase(List<String> processes, Set<Role> readers) {
+        this.processes = processes;
+        this.readers = readers;
+    }
+
+    List<String> processes() {
+        return processes;
+    }
+
+    Set<Role> readers() {
+        return readers;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.access;
+
+import static org.springframework.http.HttpMethod.POST;
+
+import dev.slipway.release.Role;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Which address is open to whom; an address that is not named here is closed. */
+@Configuration(proxyBeanMethods = false)
+class WebFront implements WebMvcConfigurer {
+
+    private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    /** For programs: name and password with each request, no session, hence no forged requests from a browser. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, IdentityService identities) throws Exception {
+        return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/api/**")))
+                .authenticationProvider(new EnginePasswords(identities))
+                .httpBasic(Customizer.withDefaults())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterAfter(new ActAsPerson(identities), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests
+                        // a model runs code in this process: nobody but its owner brings one in
+                        .requestMatchers(path(POST, "/engine-rest/deployment/**"))
+                        .hasAuthority(Role.PROCESS_OWNER.id())
+                        .requestMatchers(path(POST, "/engine-rest/engine/{engine}/deployment/**"))
+                        .hasAuthority(Role.PROCESS_OWNER.id())
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** For people: the engine's pages bring their own login, session and CSRF token. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(HttpSecurity http) throws Exception {
+        return http.csrf(csrf -> csrf.ignoringRequestMatchers(PATH.matcher("/camunda/**")))
+                .headers(headers -> headers.defaultsDisabled()
+                        .contentTypeOptions(Customizer.withDefaults())
+                        .httpStrictTransportSecurity(Customizer.withDefaults())
+                        .referrerPolicy(Customizer.withDefaults()))
+                .authorizeHttpRequests(requests -> requests
+                        // CVE-2026-77226: without a login it would create an administrator
+                        .requestMatchers(PATH.matcher("/camunda/api/admin/setup/**"))
+                        .denyAll()
+                        .requestMatchers(PATH.matcher("/camunda/app/admin/{engine}/setup/**"))
+                        .denyAll()
+                        .requestMatchers(path(POST, "/camunda/api/engine/engine/{engine}/deployment/**"))
+                        .access(TasklistSession.inGroup(Role.PROCESS_OWNER.id()))
+                        .requestMatchers(
+                                PATH.matcher("/camunda/**"),
+                                PATH.matcher("/"),
+                                PATH.matcher("/error"),
+                                PATH.matcher("/actuator/health/**"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/", "/camunda/app/tasklist/default/");
+    }
+
+    private static PathPatternRequestMatcher path(HttpMethod method, String pattern) {
+        return PATH.matcher(method, pattern);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.slipway;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application with the sample's people over real HTTP on a free port, with a database in memory and a data
+ * folder of its own; test classes without further settings share one. Settings of a class's own would start a second
+ * application in the JVM, which the static state of the engine's web pages does not allow.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@SpringBootTest(classes = SlipwayApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("sample")
+@ContextConfiguration(initializers = SlipwayTest.OwnData.class)
+public @interface SlipwayTest {
+
+    /** Gives each application context a database and a data folder that no other has. */
+    class OwnData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            String id = UUID.randomUUID().toString();
+            Map<String, Object> properties = Map.of(
+                    "slipway.data", "./target/test-data/" + id,
+                    "slipway.sample.traffic.default-rate", "100",
+                    "spring.datasource.url", "jdbc:h2:mem:" + id + ";DB_CLOSE_DELAY=-1");
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own data", properties));
+        }
+    }
+}
