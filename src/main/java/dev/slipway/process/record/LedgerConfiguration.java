@@ -1,0 +1,27 @@
+package dev.slipway.process.record;
+
+import dev.slipway.ledger.JdbcLedger;
+import dev.slipway.ledger.Ledger;
+import dev.slipway.ledger.LedgerCheck;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/** Puts the ledger beside the engine: same database, same transaction. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Ledger ledger(DataSource database, Clock clock) {
+        return new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock);
+    }
+
+    @Bean
+    LedgerCheck ledgerCheck(DataSource database) {
+        return new LedgerCheck(database);
+    }
+}

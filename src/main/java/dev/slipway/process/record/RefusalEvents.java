@@ -1,0 +1,58 @@
+package dev.slipway.process.record;
+
+import dev.slipway.ledger.Actor;
+import dev.slipway.ledger.NewEntry;
+import dev.slipway.process.guard.CommandRefused;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Records what was refused to whom; the text only by its digest, since it may quote what was sent. */
+@Component
+class RefusalEvents {
+
+    private final LedgerRecorder recorder;
+    private final ObjectProvider<ProcessEngine> engine;
+    private final Supplier<String> ids = () -> UUID.randomUUID().toString();
+
+    RefusalEvents(LedgerRecorder recorder, ObjectProvider<ProcessEngine> engine) {
+        this.recorder = recorder;
+        this.engine = engine;
+    }
+
+    @EventListener
+    void on(CommandRefused refused) {
+        Map<String, Object> payload = new Payload()
+                .with("command", refused.command())
+                .with("on", PlainValue.of(refused.subject()))
+                .with("status", refused.status())
+                .with("text", PlainValue.digest(refused.text().getBytes(StandardCharsets.UTF_8)))
+                .map();
+        recorder.recordNow(NewEntry.of(
+                "CommandRefused",
+                release(refused.subject()),
+                Actor.person(refused.user(), null),
+                payload,
+                "refusal:" + ids.get()));
+    }
+
+    /** The release of the task that the command was about, if it was about one that is still open. */
+    private String release(String taskId) {
+        ProcessEngineConfigurationImpl configuration =
+                (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
+        return configuration
+                .getCommandExecutorTxRequiresNew()
+                .execute(context -> EngineContext.task(taskId)
+                        .map(TaskEntity::getProcessInstanceId)
+                        .map(EngineContext::subject)
+                        .map(Supplier::get)
+                        .orElse(EngineContext.ENGINE));
+    }
+}
