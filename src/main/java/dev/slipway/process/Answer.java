@@ -1,0 +1,31 @@
+package dev.slipway.process;
+
+/** Names of the form fields that the application reads; everything else on a form is for people and the ledger. */
+public enum Answer {
+    SYSTEM("system"),
+    VERSION("version"),
+    ENVIRONMENT("environment"),
+    TYPE("type"),
+    CHANGES("changes"),
+    WINDOW_START("windowStart"),
+    WINDOW_END("windowEnd"),
+    CANARY_STEPS("canarySteps"),
+    OBSERVATION_PERIOD("observationPeriod"),
+    RTO_MINUTES("rtoMinutes"),
+    SUCCESS_CRITERIA("successCriteria"),
+    APPROVAL_DECISION("approvalDecision"),
+    APPROVAL_COMMENT("approvalComment"),
+    APPROVAL_CONDITIONS("approvalConditions"),
+    STANDING_ROLLBACK("standingRollback"),
+    ROLLBACK_REASON("rollbackReason");
+
+    private final String key;
+
+    Answer(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+}

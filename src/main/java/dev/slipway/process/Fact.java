@@ -1,0 +1,107 @@
+package dev.slipway.process;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Names of the process variables that the application itself establishes. They decide, so no form may own one of them
+ * and no person may write one.
+ */
+public enum Fact {
+    RELEASE_SLUG,
+    RISK_TIER,
+    REQUESTER,
+    DEPLOYED_VERSION,
+    PACKAGE_DIGEST,
+    CONFIGURATION_DIGEST,
+    EVIDENCE_BUNDLE_ID,
+    BASE_DIGEST,
+    DIFF_SUMMARY,
+    COMPONENT_LIST,
+    CANDIDATE_COMPLETE,
+    CANDIDATE_FINDINGS,
+    ROUTINE_CHANGE,
+    TOUCHES_FAIRNESS,
+    TOUCHES_ARCHITECTURE,
+    TOUCHES_PURPOSE,
+    SUBSTANTIAL,
+    NAMED_APPROVERS,
+    ROUTE,
+    PACKAGE_INTACT,
+    PACKAGE_FINDINGS,
+    STAGING_RUN,
+    STAGING_STATUS,
+    STAGING_SUMMARY,
+    STAGING_OBSERVE_AFTER,
+    OPEN_ITEMS,
+    OPEN_ITEMS_TEXT,
+    PLAN_TEXT,
+    IMPACT_ASSESSED,
+    APPROVAL_ROUND,
+    APPROVAL_ROLES,
+    ROLE,
+    APPROVAL_REJECTED,
+    APPROVALS_TEXT,
+    APPROVAL_DEADLINE,
+    AUTHORIZATION_ID,
+    AUTHORIZATION_EXPIRES,
+    GATE_POINT,
+    GATE_ALLOWED,
+    GATE_DENIALS,
+    STEP_PERCENT,
+    STEP_LEFT,
+    STEP_STARTED_AT,
+    CURRENT_PERCENT,
+    CANARY_SUMMARY,
+    CANARY_ANSWERS,
+    ERROR_RATE_INCREASE,
+    LATENCY_RATIO,
+    LATENCY_INCREASE_MS,
+    POPULATION_STABILITY,
+    HAS_BASELINE,
+    OBSERVATION_LIMIT_REACHED,
+    CANARY_VERDICT,
+    MEASURED_CHECKS,
+    SMOKE_PASSED,
+    GO_LIVE_VERDICT,
+    MONITORING_STARTED,
+    MONITORING_ENDS,
+    HEALTH_INTERVAL,
+    POST_DEPLOYMENT_ROLES,
+    HEALTH_SUMMARY,
+    HEALTH_STATE,
+    KPI_TEXT,
+    ROLLBACK_AUTOMATIC,
+    ROLLBACK_CAUSE,
+    ROLLBACK_DECIDED_AT,
+    RESTORED_VERSION,
+    RTO_TEXT,
+    ROLLBACK_SUMMARY,
+    ROLLED_BACK_FROM,
+    PHASE_OUTCOME;
+
+    private final String variable;
+
+    Fact() {
+        this.variable = camelCase(name());
+    }
+
+    /** The variable's name in models, tables and forms. */
+    public String variable() {
+        return variable;
+    }
+
+    public static Optional<Fact> of(String variable) {
+        return Arrays.stream(values())
+                .filter(fact -> fact.variable.equals(variable))
+                .findFirst();
+    }
+
+    private static String camelCase(String constant) {
+        StringBuilder name = new StringBuilder();
+        for (String word : constant.toLowerCase(java.util.Locale.ROOT).split("_", -1)) {
+            name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.process;
+
+import dev.slipway.approval.Authorization;
+import dev.slipway.approval.Authorizations;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.release.ReleasePackage;
+import dev.slipway.rollout.RolloutOrder;
+import org.springframework.stereotype.Component;
+
+/** The one way to a rollout order: from the candidate whose digest was authorised. */
+@Component
+public class Orders {
+
+    private final Candidates candidates;
+    private final Authorizations authorizations;
+
+    Orders(Candidates candidates, Authorizations authorizations) {
+        this.candidates = candidates;
+        this.authorizations = authorizations;
+    }
+
+    /** @throws IllegalStateException when the package is not the authorised one */
+    public RolloutOrder authorised(ReleaseId release) {
+        ReleasePackage wanted = candidates.candidate(release).releasePackage();
+        String approved =
+                authorizations.of(release).map(Authorization::packageDigest).orElse("none");
+        if (!wanted.digest().equals(approved)) {
+            throw new IllegalStateException("Release " + release + " must not move traffic: authorised is package "
+                    + approved + ", its evidence now names " + wanted.digest()
+                    + ". Restore the authorised package or ask for new approvals.");
+        }
+        return new RolloutOrder(release, wanted);
+    }
+
+    /** The order as it stands in production, for protective acts, which need no authorization. */
+    public RolloutOrder inPlace(ReleaseId release) {
+        return new RolloutOrder(release, candidates.candidate(release).releasePackage());
+    }
+}

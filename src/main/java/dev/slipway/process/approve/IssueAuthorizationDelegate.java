@@ -1,0 +1,99 @@
+package dev.slipway.process.approve;
+
+import dev.slipway.approval.Approval;
+import dev.slipway.approval.Approvals;
+import dev.slipway.approval.Authorization;
+import dev.slipway.approval.Authorizations;
+import dev.slipway.process.Answer;
+import dev.slipway.process.Fact;
+import dev.slipway.process.FormTime;
+import dev.slipway.process.Journal;
+import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.release.ReleasePolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Turns the yeses of a round into one authorization over the digests, the window and an hour of expiry. */
+@Component
+class IssueAuthorizationDelegate implements JavaDelegate {
+
+    private final Approvals approvals;
+    private final Authorizations authorizations;
+    private final ReleasePolicy policy;
+    private final Journal journal;
+    private final Clock clock;
+
+    IssueAuthorizationDelegate(
+            Approvals approvals, Authorizations authorizations, ReleasePolicy policy, Journal journal, Clock clock) {
+        this.approvals = approvals;
+        this.authorizations = authorizations;
+        this.policy = policy;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        Authorization authorization = authorization(ReleaseVariables.releaseOf(execution), variables);
+        authorizations.issue(authorization);
+        variables
+                .put(Fact.AUTHORIZATION_ID, authorization.id())
+                .put(Fact.AUTHORIZATION_EXPIRES, authorization.expiresAt().toString());
+        journal.record(
+                execution,
+                "DeploymentAuthorized",
+                Map.of(
+                        "id", authorization.id(),
+                        "approvers",
+                                approvals.of(authorization.release(), authorization.round()).stream()
+                                        .map(yes -> yes.role() + " " + yes.person())
+                                        .toList(),
+                        "baseDigest", authorization.baseDigest(),
+                        "windowStart", authorization.windowStart().toString(),
+                        "windowEnd", authorization.windowEnd().toString(),
+                        "expires", authorization.expiresAt().toString(),
+                        "standingRollback", authorization.standingRollback()),
+                List.of(authorization.packageDigest(), authorization.configurationDigest(), authorization.bundleId()));
+    }
+
+    private Authorization authorization(ReleaseId release, ReleaseVariables variables) {
+        int round = variables.number(Fact.APPROVAL_ROUND, 0);
+        List<Approval> yeses =
+                approvals.of(release, round).stream().filter(Approval::approved).toList();
+        Set<String> required = new HashSet<>(variables.list(Fact.APPROVAL_ROLES));
+        Instant first = firstOf(yeses, required, release);
+        return new Authorization(
+                release.slug() + "~round-" + round,
+                release,
+                round,
+                variables.text(Fact.PACKAGE_DIGEST),
+                variables.text(Fact.CONFIGURATION_DIGEST),
+                variables.text(Fact.EVIDENCE_BUNDLE_ID),
+                variables.text(Fact.BASE_DIGEST),
+                required,
+                FormTime.parse(variables.text(Answer.WINDOW_START)),
+                FormTime.parse(variables.text(Answer.WINDOW_END)),
+                first,
+                first.plus(policy.authorizationValidity()),
+                yeses.stream().anyMatch(Approval::standingRollback),
+                clock.instant());
+    }
+
+    private static Instant firstOf(List<Approval> yeses, Set<String> required, ReleaseId release) {
+        Set<String> given = new HashSet<>(yeses.stream().map(Approval::role).toList());
+        if (!given.containsAll(required)) {
+            throw new IllegalStateException("Release " + release + " cannot be authorised: " + required
+                    + " must all have approved, found " + given + ". Ask the missing roles in a new round.");
+        }
+        return yeses.stream().map(Approval::givenAt).min(Instant::compareTo).orElseThrow();
+    }
+}

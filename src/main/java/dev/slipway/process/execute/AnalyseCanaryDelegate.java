@@ -1,0 +1,79 @@
+package dev.slipway.process.execute;
+
+import dev.slipway.process.Candidates;
+import dev.slipway.process.Fact;
+import dev.slipway.process.Figures;
+import dev.slipway.process.Journal;
+import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.release.ReleasePolicy;
+import dev.slipway.rollout.Rollout;
+import dev.slipway.rollout.RolloutFigures;
+import dev.slipway.rollout.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Measures the candidate beside the stable version since the step began; the table judges. */
+@Component
+class AnalyseCanaryDelegate implements JavaDelegate {
+
+    private final Rollout rollout;
+    private final Candidates candidates;
+    private final ReleasePolicy policy;
+    private final Journal journal;
+    private final Clock clock;
+
+    AnalyseCanaryDelegate(Rollout rollout, Candidates candidates, ReleasePolicy policy, Journal journal, Clock clock) {
+        this.rollout = rollout;
+        this.candidates = candidates;
+        this.policy = policy;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        Instant since = Instant.parse(variables.text(Fact.STEP_STARTED_AT));
+        RolloutFigures figures = rollout.figures(new Target(release.system(), release.environment()), since);
+        CanaryFigures canary = CanaryFigures.of(figures, DeclaredLatency.of(candidates.candidate(release)));
+        write(variables, canary, since);
+        journal.record(
+                execution,
+                "CanaryMeasured",
+                Map.of(
+                        "percent", variables.number(Fact.CURRENT_PERCENT, 0),
+                        "answers", String.valueOf(canary.answers()),
+                        "errorRateIncrease", decimal(canary.errorRateIncrease()),
+                        "latencyRatio", decimal(canary.latencyRatio()),
+                        "latencyIncreaseMs", decimal(canary.latencyIncreaseMs()),
+                        "populationStability", decimal(canary.populationStability()),
+                        "hasBaseline", canary.hasBaseline(),
+                        "since", since.toString()));
+    }
+
+    private void write(ReleaseVariables variables, CanaryFigures canary, Instant since) {
+        boolean limitReached = Duration.between(since, clock.instant()).compareTo(policy.maxObservation()) >= 0;
+        String summary = canary.inWords(variables.number(Fact.CURRENT_PERCENT, 0));
+        variables
+                .put(Fact.CANARY_ANSWERS, Math.toIntExact(canary.answers()))
+                .put(Fact.ERROR_RATE_INCREASE, canary.errorRateIncrease())
+                .put(Fact.LATENCY_RATIO, canary.latencyRatio())
+                .put(Fact.LATENCY_INCREASE_MS, canary.latencyIncreaseMs())
+                .put(Fact.POPULATION_STABILITY, canary.populationStability())
+                .put(Fact.HAS_BASELINE, canary.hasBaseline())
+                .put(Fact.OBSERVATION_LIMIT_REACHED, limitReached)
+                .put(Fact.CANARY_SUMMARY, summary)
+                .put(Fact.ROLLBACK_CAUSE, "Canary: " + summary);
+    }
+
+    private static String decimal(@org.jspecify.annotations.Nullable Double value) {
+        return value == null ? "unknown" : Figures.decimal(value);
+    }
+}

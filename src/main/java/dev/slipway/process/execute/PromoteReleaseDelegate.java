@@ -1,0 +1,52 @@
+package dev.slipway.process.execute;
+
+import dev.slipway.process.Fact;
+import dev.slipway.process.Journal;
+import dev.slipway.process.Orders;
+import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.RolloutRecord;
+import dev.slipway.rollout.Rollout;
+import dev.slipway.rollout.RolloutOrder;
+import dev.slipway.rollout.RolloutRefused;
+import dev.slipway.rollout.RolloutState;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Gives the candidate all traffic; full traffic is observed, not assumed. */
+@Component
+class PromoteReleaseDelegate implements JavaDelegate {
+
+    private final Orders orders;
+    private final Rollout rollout;
+    private final Journal journal;
+
+    PromoteReleaseDelegate(Orders orders, Rollout rollout, Journal journal) {
+        this.orders = orders;
+        this.rollout = rollout;
+        this.journal = journal;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
+        List<String> digests = List.of(order.candidate().digest());
+        journal.intend(execution, "promote", Map.of("effect", "give the candidate all traffic"), digests);
+        RolloutState observed = rollout.promote(order);
+        if (!servesAll(observed, order)) {
+            throw new RolloutRefused("Release " + order.release() + " was to serve all traffic; observed "
+                    + RolloutRecord.name(observed.stable()) + ". The promotion is tried again.");
+        }
+        ReleaseVariables.of(execution).put(Fact.CURRENT_PERCENT, 100);
+        journal.record(execution, "ReleasePromoted", RolloutRecord.of(observed), digests);
+    }
+
+    private static boolean servesAll(RolloutState observed, RolloutOrder order) {
+        return observed.answering()
+                && observed.candidate() == null
+                && observed.stable() != null
+                && observed.stable().digest().equals(order.candidate().digest());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.slipway.process.execute;
+
+import dev.slipway.process.Fact;
+import dev.slipway.process.Journal;
+import dev.slipway.process.Orders;
+import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.RolloutRecord;
+import dev.slipway.rollout.Rollout;
+import dev.slipway.rollout.RolloutOrder;
+import dev.slipway.rollout.RolloutRefused;
+import dev.slipway.rollout.RolloutState;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Gives the candidate its next share of the traffic and sees that it has it. */
+@Component
+class ShiftTrafficDelegate implements JavaDelegate {
+
+    private final Orders orders;
+    private final Rollout rollout;
+    private final Journal journal;
+    private final Clock clock;
+
+    ShiftTrafficDelegate(Orders orders, Rollout rollout, Journal journal, Clock clock) {
+        this.orders = orders;
+        this.rollout = rollout;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        int percent = variables.number(Fact.STEP_PERCENT, 0);
+        RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
+        List<String> digests = List.of(order.candidate().digest());
+        journal.intend(execution, "shift:" + percent, Map.of("effect", "shift traffic", "percent", percent), digests);
+        RolloutState observed = rollout.shift(order, percent);
+        if (observed.candidatePercent() != percent) {
+            throw new RolloutRefused("The candidate was to have " + percent + " % of the traffic; observed "
+                    + observed.candidatePercent() + " %. The step is tried again.");
+        }
+        variables
+                .put(Fact.CURRENT_PERCENT, percent)
+                .put(Fact.STEP_STARTED_AT, clock.instant().toString());
+        journal.record(execution, "TrafficShifted", RolloutRecord.of(observed), digests);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.process.prepare;
+
+import dev.slipway.process.Candidates;
+import dev.slipway.process.Fact;
+import dev.slipway.process.Journal;
+import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.staging.StagingEnvironment;
+import dev.slipway.staging.StagingOrder;
+import dev.slipway.staging.StagingRun;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Starts the staging suite, or reads how far it is; waiting is the model's. */
+@Component
+class ValidateStagingDelegate implements JavaDelegate {
+
+    private static final String OBSERVE_AFTER = "PT2S";
+
+    private final Candidates candidates;
+    private final StagingEnvironment staging;
+    private final Journal journal;
+
+    ValidateStagingDelegate(Candidates candidates, StagingEnvironment staging, Journal journal) {
+        this.candidates = candidates;
+        this.staging = staging;
+        this.journal = journal;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        if (variables.text(Fact.STAGING_STATUS).equals("FAILED")) {
+            return;
+        }
+        StagingOrder order = candidates.stagingOrder(release, variables.number(Fact.STAGING_RUN, 0));
+        StagingRun run = staging.validate(order);
+        variables.put(Fact.STAGING_STATUS, run.status().name()).put(Fact.STAGING_OBSERVE_AFTER, OBSERVE_AFTER);
+        if (run.status() != StagingRun.Status.RUNNING) {
+            finish(execution, order, run);
+        }
+    }
+
+    private void finish(DelegateExecution execution, StagingOrder order, StagingRun run) {
+        staging.remove(order);
+        ReleaseVariables.of(execution).put(Fact.STAGING_SUMMARY, StagingFigures.table(run));
+        journal.record(
+                execution,
+                "StagingValidated",
+                Map.of(
+                        "run", order.run(),
+                        "status", run.status().name(),
+                        "message", run.message(),
+                        "dataset", order.plan().dataset().digest(),
+                        "anonymised", order.plan().dataset().anonymised(),
+                        "checks",
+                                run.checks().stream().map(StagingFigures::line).toList()),
+                List.of(run.packageDigest()));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.process.prepare;
+
+import dev.slipway.process.Candidates;
+import dev.slipway.process.Fact;
+import dev.slipway.process.Journal;
+import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.candidate.CandidateFacts;
+import dev.slipway.release.ArtifactFolder;
+import dev.slipway.release.Finding;
+import dev.slipway.release.ReleaseAssembly;
+import dev.slipway.release.ReleaseId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Reads every component's bytes again and holds them against the digests of the build record. */
+@Component
+class VerifyReleasePackageDelegate implements JavaDelegate {
+
+    private final Candidates candidates;
+    private final CandidateFacts facts;
+    private final ArtifactFolder artifacts;
+    private final Journal journal;
+
+    VerifyReleasePackageDelegate(
+            Candidates candidates, CandidateFacts facts, ArtifactFolder artifacts, Journal journal) {
+        this.candidates = candidates;
+        this.facts = facts;
+        this.artifacts = artifacts;
+        this.journal = journal;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        ReleaseAssembly assembly = candidates.assemble(release);
+        List<Finding> findings = new ArrayList<>(assembly.findings());
+        assembly.found().ifPresent(candidate -> {
+            findings.addAll(artifacts.verify(candidate.releasePackage()));
+            facts.write(release, candidate, variables);
+        });
+        variables
+                .put(Fact.PACKAGE_INTACT, assembly.complete() && findings.isEmpty())
+                .put(Fact.PACKAGE_FINDINGS, lines(findings));
+        journal.record(
+                execution,
+                "ReleasePackageVerified",
+                Map.of(
+                        "intact",
+                        findings.isEmpty(),
+                        "findings",
+                        findings.stream().map(Finding::line).toList()),
+                List.of(variables.text(Fact.PACKAGE_DIGEST)));
+    }
+
+    private static String lines(List<Finding> findings) {
+        return findings.stream().map(finding -> "- " + finding.line()).collect(Collectors.joining("\n"));
+    }
+}

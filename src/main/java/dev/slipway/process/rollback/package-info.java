@@ -1,0 +1,5 @@
+/** The way back. */
+@NullMarked
+package dev.slipway.process.rollback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package dev.slipway.process;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Each way through {@code prepare-release}. */
+class PrepareReleaseProcessTests {
+
+    @RegisterExtension
+    static final ProcessDriver PROCESS = new ProcessDriver("prepare-release");
+
+    @Test
+    void aReleaseIsPackagedStagedAndFrozen() {
+        staged("PASSED")
+                .complete("Activity_DocumentStaging")
+                .complete("Activity_ConfirmStagingResults", "stagingConfirmation", "confirm")
+                .runJob("Activity_FreezeEvidence")
+                .endedAt("Event_ReleasePrepared", "prepared");
+    }
+
+    @Test
+    void aBrokenPackageIsCorrectedAndVerifiedAgain() {
+        built(false)
+                .complete("Activity_CorrectReleasePackage", "packageAction", "again")
+                .runJob("Activity_VerifyReleasePackage", "packageIntact", true)
+                .waitsAt("Activity_ApproveReleasePackage");
+    }
+
+    @Test
+    void aRefusedPackageIsAbandoned() {
+        built(true)
+                .complete("Activity_ApproveReleasePackage", "packageApproval", "reject")
+                .complete("Activity_CorrectReleasePackage", "packageAction", "end")
+                .endedAt("Event_PackageAbandoned", "ended");
+    }
+
+    @Test
+    void stagingThatRunsIsLookedAtAgain() {
+        staged("RUNNING")
+                .fireTimer("Event_StagingObserved")
+                .runJob("Activity_ValidateStaging", "stagingStatus", "PASSED")
+                .waitsAt("Activity_DocumentStaging");
+    }
+
+    @Test
+    void failedStagingIsRemediedAndRunAgain() {
+        staged("FAILED")
+                .complete("Activity_ResolveStagingFailure", "stagingAction", "again")
+                .waitsAt("Activity_DeployToStaging");
+    }
+
+    @Test
+    void inconclusiveStagingIsRemediedAndRunAgain() {
+        staged("INCONCLUSIVE")
+                .complete("Activity_ResolveStagingFailure", "stagingAction", "again")
+                .waitsAt("Activity_DeployToStaging");
+    }
+
+    @Test
+    void unreachableStagingIsRemediedAndRunAgain() {
+        staged("UNREACHABLE")
+                .complete("Activity_ResolveStagingFailure", "stagingAction", "again")
+                .waitsAt("Activity_DeployToStaging");
+    }
+
+    @Test
+    void stagingThatIsNotConfirmedIsAbandoned() {
+        staged("PASSED")
+                .complete("Activity_DocumentStaging")
+                .complete("Activity_ConfirmStagingResults", "stagingConfirmation", "reject")
+                .complete("Activity_ResolveStagingFailure", "stagingAction", "end")
+                .endedAt("Event_StagingAbandoned", "ended");
+    }
+
+    private static Walk built(boolean intact) {
+        return PROCESS.start("stagingObserveAfter", "PT2S")
+                .complete("Activity_PrepareEnvironment")
+                .complete("Activity_BuildReleasePackage")
+                .runJob("Activity_VerifyReleasePackage", "packageIntact", intact);
+    }
+
+    private static Walk staged(String status) {
+        return built(true)
+                .complete("Activity_ApproveReleasePackage", "packageApproval", "approve")
+                .runJob("Activity_DeployToStaging")
+                .runJob("Activity_ValidateStaging", "stagingStatus", status);
+    }
+}
