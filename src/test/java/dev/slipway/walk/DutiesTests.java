@@ -1,0 +1,90 @@
+package dev.slipway.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.RestPerson;
+import dev.slipway.SlipwayTest;
+import dev.slipway.release.Releases;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Nobody approves what he asked for, and nobody acts in two roles of one release. */
+@SlipwayTest
+class DutiesTests {
+
+    private static final String BOTH = "operations-2";
+    private static final LoneTasks.Place APPROVAL =
+            new LoneTasks.Place("approve-deployment", "Activity_GiveApproval", true);
+
+    @LocalServerPort
+    private int port;
+
+    private final LoneTasks lone;
+    private final IdentityService identities;
+
+    @Autowired
+    DutiesTests(ProcessEngine engine, Releases releases) {
+        this.lone = new LoneTasks(engine, releases);
+        this.identities = engine.getIdentityService();
+    }
+
+    @AfterEach
+    void closeTasks() {
+        lone.closeAll();
+    }
+
+    @Test
+    void refusesTheRequesterAsApprover() {
+        Map<String, Object> roles = Map.of("approvalRoles", new ArrayList<>(List.of("deployment-manager")));
+        Tasklist.Task approval = Tasklist.Task.of(
+                lone.open(lone.release("deployment-manager"), APPROVAL, roles).get(0));
+
+        HttpResponse<String> refused = person("deployment-manager").claim(approval);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("asked for release").contains("Leave this approval to another");
+        assertThat(person("deployment-manager-2").claim(approval).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void refusesASecondRoleInOneReleaseButNotInAnother() {
+        String release = lone.release("ci");
+        Tasklist.Task runbooks = task(release, "operate-and-monitor", "Activity_UpdateRunbooks");
+        Tasklist.Task testing = task(release, "verify-readiness", "Activity_VerifyTesting");
+        Tasklist.Task elsewhere = task(lone.release("ci"), "verify-readiness", "Activity_VerifyTesting");
+        identities.createMembership(BOTH, "qa-lead");
+        try {
+            Tasklist both = person(BOTH);
+            both.claim(runbooks);
+            assertThat(both.submit(runbooks, both.form(runbooks, Map.of()).answers())
+                            .statusCode())
+                    .isEqualTo(204);
+
+            HttpResponse<String> refused = both.claim(testing);
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body())
+                    .contains(BOTH + " already acts as operations")
+                    .contains("one person, one role");
+            assertThat(both.claim(elsewhere).statusCode()).isEqualTo(204);
+        } finally {
+            identities.deleteMembership(BOTH, "qa-lead");
+        }
+    }
+
+    private Tasklist.Task task(String release, String process, String activity) {
+        return Tasklist.Task.of(lone.open(release, process, activity, Map.of()));
+    }
+
+    private Tasklist person(String user) {
+        return new Tasklist(RestPerson.of(port, user));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.slipway.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.RestPerson;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One release in the hands of a whole house: whoever has an open task claims it and answers it, willingly unless the
+ * script says otherwise.
+ */
+public final class Walk {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration STANDSTILL = Duration.ofSeconds(150);
+    private static final String REQUESTER = "deployment-manager";
+    private static final List<String> HOUSE = List.of(
+            "deployment-manager",
+            "deployment-manager-2",
+            "release-manager",
+            "system-owner",
+            "operations",
+            "risk-manager",
+            "compliance-officer",
+            "qa-lead",
+            "governance-committee",
+            "governance-lead",
+            "legal-advisor",
+            "technical-sme",
+            "technical-owner");
+
+    private final int port;
+    private final String slug;
+    private final Map<String, Map<String, Object>> script;
+    private final List<String> done = new ArrayList<>();
+    private final Set<String> refusals = new LinkedHashSet<>();
+    private final Set<String> leftOpen = new LinkedHashSet<>();
+    private @Nullable String reserved;
+    private Instant lastStep = Instant.now();
+
+    private Walk(int port, String slug, Map<String, Map<String, Object>> script) {
+        this.port = port;
+        this.slug = slug;
+        this.script = script;
+    }
+
+    /**
+     * Starts a release as the deployment manager.
+     *
+     * @param script answers by task that differ from the willing ones
+     */
+    static Walk start(int port, Map<String, Object> request, Map<String, Map<String, Object>> script) {
+        HttpResponse<String> started = new Tasklist(RestPerson.of(port, REQUESTER)).start(request);
+        return new Walk(port, Tasklist.json(started).path("businessKey").asText(), new LinkedHashMap<>(script));
+    }
+
+    /** A request whose other fields are filled in willingly. */
+    static Map<String, Object> request(String system, String version, String type) {
+        return Map.of("system", system, "version", version, "environment", "production", "type", type, "urgent", false);
+    }
+
+    /** Joins a release that somebody started. */
+    public static Walk join(int port, String slug) {
+        return new Walk(port, slug, Map.of());
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    /** Activities answered so far, in order. */
+    List<String> done() {
+        return List.copyOf(done);
+    }
+
+    /** Works until the condition holds; whatever goes wrong meanwhile fails with its text. */
+    void until(BooleanSupplier ended) {
+        Awaitility.await(slug)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(400))
+                .until(() -> {
+                    HOUSE.forEach(this::work);
+                    assertThat(lastStep)
+                            .as("%s stands still after %s; refused: %s", slug, done, refusals)
+                            .isAfter(Instant.now().minus(STANDSTILL));
+                    return ended.getAsBoolean();
+                });
+    }
+
+    /** Works until a task of this definition is offered, and leaves it to somebody else. */
+    public void untilOffered(String definition) {
+        leftOpen.clear();
+        reserved = definition;
+        until(() -> !leftOpen.isEmpty());
+        reserved = null;
+    }
+
+    private void work(String user) {
+        Tasklist tasklist = new Tasklist(RestPerson.of(port, user));
+        for (Tasklist.Task task : tasklist.tasks(slug, user.replaceAll("-2$", ""))) {
+            if (task.definition().equals(reserved)) {
+                leftOpen.add(task.id());
+                continue;
+            }
+            HttpResponse<String> claimed = tasklist.claim(task);
+            if (claimed.statusCode() / 100 == 2) {
+                answer(tasklist, task, user);
+            } else {
+                refusals.add(task.definition() + " by " + user + ": " + claimed.body());
+            }
+        }
+    }
+
+    private void answer(Tasklist tasklist, Tasklist.Task task, String user) {
+        Map<String, Object> answers = tasklist.form(task, script.getOrDefault(task.definition(), Map.of()))
+                .answers();
+        HttpResponse<String> answered = tasklist.submit(task, answers);
+        if (overtaken(answered)) {
+            refusals.add(task.definition() + " by " + user + ": " + answered.body());
+            return;
+        }
+        assertThat(answered.statusCode())
+                .as("%s by %s: %s with %s", task.definition(), user, answered.body(), answers)
+                .isEqualTo(204);
+        done.add(task.definition());
+        refusals.clear();
+        lastStep = Instant.now();
+    }
+
+    /** Somebody else's step won the race for the same join, or took the task away; the person looks again. */
+    private static boolean overtaken(HttpResponse<String> answered) {
+        return answered.statusCode() == 409 || answered.statusCode() == 404;
+    }
+}
