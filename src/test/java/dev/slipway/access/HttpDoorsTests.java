@@ -90,8 +90,9 @@ class HttpDoorsTests {
     @Test
     void theLoginPageMayAskForTheEngine() {
         assertThat(RestPerson.anonymous(port).get("/camunda/api/engine/engine/").body())
-                .as("Tasklist asks for it before every login")
-                .isEqualTo("[{\"name\":\"default\"}]");
+                .as("Tasklist asks for the names before every login; engines of other tests in this JVM count too")
+                .contains("{\"name\":\"default\"}")
+                .matches("\\[\\{\"name\":\"\\w+\"}(,\\{\"name\":\"\\w+\"})*]");
     }
 
     @ParameterizedTest
