@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxObservation the longest observation that a plan may ask for at one step
  * @param monitoring after full traffic, by tier
  * @param healthInterval between two looks while monitoring
+ * @param reminder after which a task that waits for somebody is shown as overdue
  * @param authorizationValidity counted from the first approval
  * @param rollbackTime promised from the decision to the restored version at full traffic (RTO)
  * @param canarySteps shares of the traffic in per cent, rising
@@ -37,6 +38,7 @@ public record ReleasePolicy(
         @DefaultValue("72h") Duration maxObservation,
         @Valid @DefaultValue ByTier monitoring,
         @DefaultValue("5m") Duration healthInterval,
+        @DefaultValue("8h") Duration reminder,
         @DefaultValue("48h") Duration authorizationValidity,
         @DefaultValue("15m") Duration rollbackTime,
         @DefaultValue({"5", "25", "50"}) @NotEmpty List<Integer> canarySteps,
@@ -142,6 +144,7 @@ public record ReleasePolicy(
                                 monitoring.limited(),
                                 monitoring.minimal(),
                                 healthInterval,
+                                reminder,
                                 authorizationValidity,
                                 rollbackTime)
                         .stream()
