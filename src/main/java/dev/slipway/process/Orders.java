@@ -5,6 +5,8 @@ import dev.slipway.approval.Authorizations;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.rollout.RolloutOrder;
+import dev.slipway.rollout.RolloutState;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The one way to a rollout order: from the candidate whose digest was authorised. */
@@ -32,8 +34,15 @@ public class Orders {
         return new RolloutOrder(release, wanted);
     }
 
-    /** The order as it stands in production, for protective acts, which need no authorization. */
-    public RolloutOrder inPlace(ReleaseId release) {
-        return new RolloutOrder(release, candidates.candidate(release).releasePackage());
+    /**
+     * The order as production shows it, for protective acts: they need neither an authorization nor the evidence, which
+     * may be what is wrong. Empty when production holds no order of the release.
+     */
+    public Optional<RolloutOrder> inPlace(ReleaseId release) {
+        RolloutState now = candidates.production(release);
+        ReleasePackage released = now.candidate() == null ? now.stable() : now.candidate();
+        return release.slug().equals(now.order()) && released != null
+                ? Optional.of(new RolloutOrder(release, released))
+                : Optional.empty();
     }
 }

@@ -7,6 +7,7 @@ import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
+import dev.slipway.rollout.RolloutOrder;
 import dev.slipway.rollout.RolloutState;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,10 @@ class HaltRolloutDelegate implements JavaDelegate {
         RolloutState snapshot = rollout.observe(RollingOut.target(release));
         journal.record(execution, "SnapshotTaken", RolloutRecord.of(snapshot));
         if (RollingOut.isRunning(rollout, release)) {
-            List<String> digests = List.of(orders.inPlace(release).candidate().digest());
+            RolloutOrder order = orders.inPlace(release).orElseThrow();
+            List<String> digests = List.of(order.candidate().digest());
             journal.intend(execution, "halt", Map.of("effect", "take the candidate out"), digests);
-            RolloutState observed = rollout.abort(orders.inPlace(release));
+            RolloutState observed = rollout.abort(order);
             journal.record(execution, "RolloutHalted", RolloutRecord.of(observed), digests);
         }
         ReleaseVariables.of(execution).put(Fact.ROLLED_BACK_FROM, release.version());

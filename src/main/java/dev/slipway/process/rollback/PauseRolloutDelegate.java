@@ -29,7 +29,7 @@ class PauseRolloutDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         RolloutState observed = RollingOut.isRunning(rollout, release)
-                ? rollout.pause(orders.inPlace(release))
+                ? rollout.pause(orders.inPlace(release).orElseThrow())
                 : rollout.observe(RollingOut.target(release));
         journal.record(execution, "RolloutPaused", RolloutRecord.of(observed));
     }

@@ -33,19 +33,17 @@ class RestoreVersionDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
-        RolloutOrder order = orders.inPlace(release);
-        RolloutState observed = rollout.observe(order.target());
-        if (serves(observed.stable(), order)) {
-            List<String> digests = List.of(order.candidate().digest());
-            journal.intend(execution, "restore", Map.of("effect", "bring the former version back"), digests);
-            observed = rollout.restore(order);
-        }
+        RolloutState observed = orders.inPlace(release)
+                .map(order -> restore(execution, order))
+                .orElseGet(() -> rollout.observe(RollingOut.target(release)));
         ReleaseVariables.of(execution).put(Fact.RESTORED_VERSION, version(observed.stable()));
         journal.record(execution, "VersionRestored", RolloutRecord.of(observed));
     }
 
-    private static boolean serves(@org.jspecify.annotations.Nullable ReleasePackage stable, RolloutOrder order) {
-        return stable != null && stable.digest().equals(order.candidate().digest());
+    private RolloutState restore(DelegateExecution execution, RolloutOrder order) {
+        List<String> digests = List.of(order.candidate().digest());
+        journal.intend(execution, "restore", Map.of("effect", "bring the former version back"), digests);
+        return rollout.restore(order);
     }
 
     private static String version(@org.jspecify.annotations.Nullable ReleasePackage stable) {

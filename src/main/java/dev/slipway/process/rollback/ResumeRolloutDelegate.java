@@ -29,7 +29,7 @@ class ResumeRolloutDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         RolloutState observed = RollingOut.isRunning(rollout, release)
-                ? rollout.resume(orders.inPlace(release))
+                ? rollout.resume(orders.inPlace(release).orElseThrow())
                 : rollout.observe(RollingOut.target(release));
         journal.record(execution, "RolloutResumed", RolloutRecord.of(observed));
     }
