@@ -7,6 +7,7 @@ import dev.slipway.approval.Authorizations;
 import dev.slipway.gate.GateFacts;
 import dev.slipway.ledger.LedgerCheck;
 import dev.slipway.process.Candidates;
+import dev.slipway.process.GateFactSource;
 import dev.slipway.process.Fact;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutPlan;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Establishes anew, from where each is kept, every fact that the gate asks for. */
@@ -42,6 +44,7 @@ class ReleaseFacts {
     private final Rollout rollout;
     private final ChangeFreezes freezes;
     private final LedgerCheck ledger;
+    private final ObjectProvider<GateFactSource> more;
     private final Clock clock;
 
     ReleaseFacts(
@@ -53,6 +56,7 @@ class ReleaseFacts {
             Rollout rollout,
             ChangeFreezes freezes,
             LedgerCheck ledger,
+            ObjectProvider<GateFactSource> more,
             Clock clock) {
         this.candidates = candidates;
         this.staging = staging;
@@ -62,6 +66,7 @@ class ReleaseFacts {
         this.rollout = rollout;
         this.freezes = freezes;
         this.ledger = ledger;
+        this.more = more;
         this.clock = clock;
     }
 
@@ -78,6 +83,7 @@ class ReleaseFacts {
         facts.fact("impactAssessed", () -> variables.raw("impactAssessed"));
         facts.fact("type", () -> variables.raw("type"));
         facts.fact("ledgerVerifies", () -> ledger.verdict().sound());
+        more.orderedStream().forEach(source -> source.add(facts, release, execution));
         return facts.build();
     }
 
