@@ -17,7 +17,8 @@ public enum Answer {
     APPROVAL_COMMENT("approvalComment"),
     APPROVAL_CONDITIONS("approvalConditions"),
     STANDING_ROLLBACK("standingRollback"),
-    ROLLBACK_REASON("rollbackReason");
+    ROLLBACK_REASON("rollbackReason"),
+    LIFT_REASON("liftReason");
 
     private final String key;
 

@@ -78,6 +78,9 @@ public enum Fact {
     RTO_TEXT,
     ROLLBACK_SUMMARY,
     ROLLED_BACK_FROM,
+    BLOCK_ID,
+    BLOCK_ROLE,
+    BLOCK_REASON,
     PHASE_OUTCOME;
 
     private final String variable;

@@ -3,6 +3,8 @@ package dev.slipway.process;
 import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.process.record.LedgerRecorder;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.release.Role;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -35,6 +37,16 @@ public class Journal {
 
     public void record(DelegateExecution execution, String type, Map<String, ?> payload) {
         record(execution, type, payload, List.of());
+    }
+
+    /**
+     * Records what a person did outside of any task; it commits or rolls back with the transaction.
+     *
+     * @param key the same for the same act, however often it is tried
+     */
+    public void record(
+            ReleaseId release, String person, Role role, String type, Map<String, ?> payload, String key) {
+        recorder.record(NewEntry.of(type, release.slug(), Actor.person(person, role.id()), payload, key));
     }
 
     /**

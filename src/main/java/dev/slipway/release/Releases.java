@@ -61,6 +61,23 @@ public class Releases {
                 release.slug());
     }
 
+    /**
+     * Keeps everybody else from changing this release until the transaction ends, so that a block and a step of the
+     * rollout never pass each other unseen.
+     *
+     * @return whether the release exists and has not ended
+     */
+    public boolean lockIfOpen(ReleaseId release) {
+        return jdbc
+                .queryForList(
+                        "select slug from release_attempt where slug = ? and ended_at is null for update",
+                        String.class,
+                        release.slug())
+                .stream()
+                .findFirst()
+                .isPresent();
+    }
+
     public Optional<String> requester(ReleaseId release) {
         return jdbc
                 .queryForList("select requester from release_attempt where slug = ?", String.class, release.slug())

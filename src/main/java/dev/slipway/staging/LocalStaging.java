@@ -1,5 +1,6 @@
 package dev.slipway.staging;
 
+import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ServingRuntime.ComponentsDoNotMatch;
 import dev.slipway.release.ServingRuntime.Instance;
 import dev.slipway.staging.StagingRun.Status;
@@ -22,6 +23,7 @@ final class LocalStaging implements StagingEnvironment, AutoCloseable {
 
     private final Map<String, Instance> deployed = new HashMap<>();
     private final Map<String, Future<?>> running = new HashMap<>();
+    private final Map<String, StagingOrder> present = new HashMap<>();
     private final StagingProperties properties;
     private final Stage stage;
     private final StagingFiles files;
@@ -59,12 +61,22 @@ final class LocalStaging implements StagingEnvironment, AutoCloseable {
         }
         StagingRun begun = run(order, Status.RUNNING, List.of(), clock.instant(), null, "The suite is running.");
         files.write(stored(order, begun));
+        present.put(order.key(), order);
         running.put(order.key(), suites.submit(() -> runSuite(order, begun)));
         return begun;
     }
 
     @Override
+    public synchronized void clear(ReleaseId release) {
+        present.values().stream()
+                .filter(order -> order.release().equals(release))
+                .toList()
+                .forEach(this::remove);
+    }
+
+    @Override
     public synchronized void remove(StagingOrder order) {
+        present.remove(order.key());
         Future<?> suite = running.remove(order.key());
         if (suite != null) {
             suite.cancel(true);
@@ -91,11 +103,12 @@ final class LocalStaging implements StagingEnvironment, AutoCloseable {
     }
 
     private Instance instance(StagingOrder order) {
-        Instance present = deployed.get(order.key());
-        if (present != null && present.alive()) {
-            return present;
+        Instance here = deployed.get(order.key());
+        if (here != null && here.alive()) {
+            return here;
         }
         Instance fresh = stage.start(order.candidate());
+        present.put(order.key(), order);
         deployed.put(order.key(), fresh);
         LOG.info("{} was deployed to staging at {}", order.release(), fresh.address());
         return fresh;

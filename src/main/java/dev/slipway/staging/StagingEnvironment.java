@@ -1,5 +1,7 @@
 package dev.slipway.staging;
 
+import dev.slipway.release.ReleaseId;
+
 /**
  * The last validation before production. Every call is idempotent under {@link StagingOrder#key()}: repeated, it reads
  * the state first and starts nothing twice; what it returns was observed.
@@ -14,4 +16,7 @@ public interface StagingEnvironment {
 
     /** Takes the version out of staging again. */
     void remove(StagingOrder order);
+
+    /** Takes whatever is in staging for any run of this release out again; nothing there is fine. */
+    void clear(ReleaseId release);
 }

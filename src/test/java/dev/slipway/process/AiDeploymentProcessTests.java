@@ -3,6 +3,8 @@ package dev.slipway.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each way through {@code ai-deployment}. */
@@ -96,6 +98,85 @@ class AiDeploymentProcessTests {
     @Test
     void anOutcomeNeverHeardOfDoesNotGoOn() {
         planned().endCall("Activity_PrepareRelease", "whatever").endedAt("Event_EndedInPreparation", "whatever");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plan, Activity_PlanDeployment",
+        "preparation, Activity_PrepareRelease",
+        "readiness, Activity_VerifyReadiness",
+        "neverHeardOf, Activity_PlanDeployment"
+    })
+    void aRejectionSendsTheReleaseBackToThePhaseThatItNames(String phase, String activity) {
+        ready().endCall("Activity_ApproveDeployment", "rework", "reworkPhase", phase)
+                .waitsAt(activity);
+    }
+
+    @Test
+    void aReleaseThatMissedItsWindowIsPlannedAnew() {
+        authorised().endCall("Activity_ExecuteDeployment", "replan").waitsAt("Activity_PlanDeployment");
+    }
+
+    @Test
+    void aReleaseWhoseAuthorizationExpiredIsApprovedAnew() {
+        authorised().endCall("Activity_ExecuteDeployment", "reapprove").waitsAt("Activity_ApproveDeployment");
+    }
+
+    @Test
+    void aBlockIsHeldBesideTheLineAndTheReleaseGoesOnWhenItIsLifted() {
+        planned()
+                .receive("releaseBlocked", "blockRole", "risk-manager")
+                .waitsAt("Activity_PrepareRelease", "Activity_BlockRelease")
+                .endCall("Activity_BlockRelease", "lifted")
+                .waitsAt("Activity_PrepareRelease");
+    }
+
+    @Test
+    void twoRolesBlockAtTheSameTime() {
+        var walk = planned()
+                .receive("releaseBlocked", "blockRole", "risk-manager")
+                .receive("releaseBlocked", "blockRole", "compliance-officer");
+        walk.waitsAt("Activity_PrepareRelease", "Activity_BlockRelease", "Activity_BlockRelease");
+    }
+
+    @Test
+    void aReleaseThatEndsTakesItsBlockWithIt() {
+        var walk = planned()
+                .receive("releaseBlocked", "blockRole", "risk-manager")
+                .endCall("Activity_PrepareRelease", "ended")
+                .endedAt("Event_EndedInPreparation", "ended");
+        assertThat(walk.instancesLeft()).isZero();
+    }
+
+    @Test
+    void aWithdrawalEndsWhateverIsOpen() {
+        var walk = planned()
+                .receive("releaseBlocked", "blockRole", "risk-manager")
+                .receive("withdrawalRequested")
+                .runJob("Activity_WithdrawRelease");
+        assertThat(walk.variable("releaseOutcome")).isEqualTo("withdrawn");
+        assertThat(walk.instancesLeft()).isZero();
+    }
+
+    @Test
+    void aRollbackOnRequestEndsTheRelease() {
+        var walk = serving()
+                .receive("rollbackRequested", "rollbackAutomatic", false, "rollbackCause", "asked for by somebody")
+                .waitsAt("Activity_OperateAndMonitor", "Activity_RollBackOnRequest")
+                .endCall("Activity_RollBackOnRequest", "rolledBack", "rollbackSummary", "back to 1.0.0");
+        assertThat(walk.variable("releaseOutcome")).isEqualTo("rolledBack");
+        assertThat(walk.variable("rollbackSummary")).isEqualTo("back to 1.0.0");
+        assertThat(walk.instancesLeft()).isZero();
+    }
+
+    @Test
+    void aReleaseThatIsKeptGoesOnWhereItWas() {
+        serving()
+                .receive("rollbackRequested", "rollbackAutomatic", false)
+                .endCall("Activity_RollBackOnRequest", "kept")
+                .waitsAt("Activity_OperateAndMonitor")
+                .endCall("Activity_OperateAndMonitor", "closed")
+                .endedAt("Event_DeploymentClosed", "closed");
     }
 
     private static Walk assembled(boolean complete) {

@@ -93,6 +93,7 @@ final class StandInEngine {
                 task.setVariable("approvalRejected", true);
             }
         });
+        beans.put("blockLiftedListener", (TaskListener) task -> task.setVariable("blockLifted", true));
         return beans;
     }
 

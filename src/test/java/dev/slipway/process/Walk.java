@@ -59,10 +59,7 @@ final class Walk {
     @CanIgnoreReturnValue
     Walk endCall(String activity, String outcome, @Nullable Object... written) {
         assertThat(engine.getRuntimeService().getActiveActivityIds(instance)).contains(activity);
-        ProcessInstance called = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .superProcessInstanceId(instance)
-                .singleResult();
+        ProcessInstance called = calledBy(activity);
         assertThat(called.getBusinessKey()).isEqualTo(StandInEngine.BUSINESS_KEY);
         Map<String, @Nullable Object> variables = pairs(written);
         variables.put("phaseOutcome", outcome);
@@ -110,6 +107,39 @@ final class Walk {
                 .superProcessInstanceId(instance)
                 .singleResult();
         return engine.getRuntimeService().getVariable(called.getId(), name);
+    }
+
+    /** Sends the top process a message, as an entry point of ours does. */
+    @CanIgnoreReturnValue
+    Walk receive(String message, @Nullable Object... local) {
+        engine.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceId(instance)
+                .setVariablesToTriggeredScope(pairs(local))
+                .correlate();
+        return this;
+    }
+
+    /** What the engine still has of this release: the process itself and whatever it called. */
+    long instancesLeft() {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .rootProcessInstanceId(instance)
+                .count();
+    }
+
+    private ProcessInstance calledBy(String activity) {
+        String called = engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instance)
+                .activityId(activity)
+                .unfinished()
+                .singleResult()
+                .getCalledProcessInstanceId();
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(called)
+                .singleResult();
     }
 
     static Map<String, @Nullable Object> pairs(@Nullable Object... pairs) {

@@ -278,6 +278,17 @@ abstract class StagingEnvironmentContract {
         assertThat(staging().validate(anUpdate()).status()).isEqualTo(Status.INCONCLUSIVE);
     }
 
+    @Test
+    void clearsEveryRunOfARelease() {
+        conduct("1.1.0").latency = Duration.ofMillis(200);
+        assertThat(staging().validate(anUpdate()).status()).isEqualTo(Status.RUNNING);
+
+        staging().clear(anUpdate().release());
+        staging().clear(anUpdate().release());
+
+        assertThat(staging().validate(anUpdate()).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
     StagingRun validated(StagingOrder order) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> staging().validate(order), run -> run.status() != Status.RUNNING);

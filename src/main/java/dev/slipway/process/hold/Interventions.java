@@ -1,0 +1,216 @@
+package dev.slipway.process.hold;
+
+import dev.slipway.process.Candidates;
+import dev.slipway.process.Fact;
+import dev.slipway.process.Holds;
+import dev.slipway.process.Journal;
+import dev.slipway.process.guard.OwnSteps;
+import dev.slipway.process.guard.Refusal;
+import dev.slipway.release.ReleaseBlocks;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.release.Releases;
+import dev.slipway.release.Role;
+import dev.slipway.rollout.RolloutState;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/** What people may do to a release at any time, whatever task is open; each act checks its caller's role. */
+@Component
+public class Interventions {
+
+    private static final String TOP = "ai-deployment";
+    private static final int LONGEST_REASON = 2000;
+    private static final int TRIES = 5;
+
+    private static final List<Role> MAY_BLOCK = List.of(Role.RISK_MANAGER, Role.COMPLIANCE_OFFICER);
+    private static final List<Role> MAY_WITHDRAW = List.of(Role.DEPLOYMENT_MANAGER);
+    private static final List<Role> MAY_ASK_FOR_ROLLBACK =
+            Arrays.stream(Role.values()).filter(Role::takesTasks).toList();
+
+    private final OwnSteps steps;
+    private final IdentityService identities;
+    private final RuntimeService runtime;
+    private final Releases releases;
+    private final ReleaseBlocks blocks;
+    private final Holds holds;
+    private final Candidates candidates;
+    private final Journal journal;
+    private final Supplier<String> ids = () -> UUID.randomUUID().toString();
+
+    Interventions(
+            OwnSteps steps,
+            IdentityService identities,
+            RuntimeService runtime,
+            Releases releases,
+            ReleaseBlocks blocks,
+            Holds holds,
+            Candidates candidates,
+            Journal journal) {
+        this.steps = steps;
+        this.identities = identities;
+        this.runtime = runtime;
+        this.releases = releases;
+        this.blocks = blocks;
+        this.holds = holds;
+        this.candidates = candidates;
+        this.journal = journal;
+    }
+
+    /** Stops a release until the same role lifts the block; a running rollout returns to the stable version at once. */
+    public void block(String slug, String reason) {
+        intervene(slug, reason, "Block", MAY_BLOCK, act -> {
+            requireNotYetLive(act);
+            requireNotBlockedBy(act);
+            blocks.set(act.id(), act.release(), act.by().role(), act.by().person(), reason);
+            send(
+                    act,
+                    "releaseBlocked",
+                    Map.of(
+                            Fact.BLOCK_ID.variable(), act.id(),
+                            Fact.BLOCK_ROLE.variable(), act.by().role().id(),
+                            Fact.BLOCK_REASON.variable(), act.by().inWords() + ": " + reason));
+            record(act, "ReleaseBlocked");
+        });
+    }
+
+    /** Ends a release for good, until its rollout starts. */
+    public void withdraw(String slug, String reason) {
+        intervene(slug, reason, "Withdrawal", MAY_WITHDRAW, act -> {
+            if (isInProduction(act.release())) {
+                throw Refusal.conflict("Withdrawal refused: the rollout of " + act.release()
+                        + " has started. Ask for a rollback instead.");
+            }
+            send(act, "withdrawalRequested", Map.of());
+            record(act, "ReleaseWithdrawn");
+        });
+    }
+
+    /** Pauses the rollout and puts the question before those who decide, from the start of the rollout to closure. */
+    public void requestRollback(String slug, String reason) {
+        intervene(slug, reason, "Rollback request", MAY_ASK_FOR_ROLLBACK, act -> {
+            requireSomethingToRollBack(act);
+            send(
+                    act,
+                    "rollbackRequested",
+                    Map.of(
+                            Fact.ROLLBACK_AUTOMATIC.variable(), false,
+                            Fact.ROLLBACK_CAUSE.variable(), "asked for by " + act.by().inWords() + ": " + reason));
+            record(act, "RollbackRequested");
+        });
+    }
+
+    /** One act under way. */
+    private record Act(String id, String name, ReleaseId release, Intervener by, String reason) {}
+
+    private void intervene(String slug, String reason, String name, List<Role> allowed, Consumer<Act> step) {
+        for (int tries = 1; ; tries++) {
+            try {
+                steps.runAuthorized(() -> {
+                    step.accept(act(slug, reason, name, allowed));
+                    return name;
+                });
+                return;
+            } catch (PessimisticLockingFailureException busy) {
+                if (tries == TRIES) {
+                    throw busy;
+                }
+            }
+        }
+    }
+
+    private Act act(String slug, String reason, String name, List<Role> allowed) {
+        Intervener by = Intervener.of(identities, name, allowed);
+        requireReason(name, reason);
+        ReleaseId release = release(name, slug);
+        if (!releases.lockIfOpen(release)) {
+            throw Refusal.gone(name + " refused: there is no open release '" + slug
+                    + "'. It has ended or was never started; a version that is live is taken back by a release of"
+                    + " type 'rollback'.");
+        }
+        return new Act(ids.get(), name, release, by, reason);
+    }
+
+    private static void requireReason(String name, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Refusal.badRequest(name + " refused: 'reason' must have 1 to " + LONGEST_REASON
+                    + " characters, found " + (reason.isBlank() ? "none" : reason.length()) + "; say why.");
+        }
+    }
+
+    private static ReleaseId release(String name, String slug) {
+        try {
+            return ReleaseId.parse(slug);
+        } catch (IllegalArgumentException malformed) {
+            throw Refusal.badRequest(name + " refused: " + malformed.getMessage());
+        }
+    }
+
+    private void requireNotYetLive(Act act) {
+        RolloutState now = candidates.production(act.release());
+        if (isInProduction(act.release()) && now.candidate() == null) {
+            throw Refusal.conflict("Block refused: " + act.release()
+                    + " serves all traffic already. Ask for a rollback instead.");
+        }
+    }
+
+    private void requireNotBlockedBy(Act act) {
+        boolean already = holds.blocks(act.release()).stream()
+                .anyMatch(block -> block.role().equals(act.by().role().id()));
+        if (already) {
+            throw Refusal.conflict("Block refused: the " + act.by().role().id() + " blocks " + act.release()
+                    + " already. One block of a role is enough.");
+        }
+    }
+
+    private void requireSomethingToRollBack(Act act) {
+        if (!isInProduction(act.release())) {
+            throw Refusal.conflict("Rollback request refused: nothing of " + act.release()
+                    + " is in production. Before its rollout starts it is withdrawn or blocked.");
+        }
+        if (holds.rollbackUnderWay(act.release())) {
+            throw Refusal.conflict("Rollback request refused: a rollback of " + act.release()
+                    + " is being decided or carried out already. Follow its tasks.");
+        }
+    }
+
+    /** Its order stands in production, at whatever share. */
+    private boolean isInProduction(ReleaseId release) {
+        return release.slug().equals(candidates.production(release).order());
+    }
+
+    private void send(Act act, String message, Map<String, Object> local) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(act.release().slug(), TOP)
+                .singleResult();
+        try {
+            runtime.createMessageCorrelation(message)
+                    .processInstanceId(instance == null ? "none" : instance.getId())
+                    .setVariablesToTriggeredScope(new HashMap<>(local))
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException unheard) {
+            throw Refusal.conflict(act.name() + " refused: " + act.release()
+                    + " does not take it now. Reload and look where the release stands.");
+        }
+    }
+
+    private void record(Act act, String type) {
+        journal.record(
+                act.release(),
+                act.by().person(),
+                act.by().role(),
+                type,
+                Map.of("reason", act.reason()),
+                type + ":" + act.id());
+    }
+}
