@@ -10,7 +10,9 @@ import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Walks one process of the procedure with the real tables. Delegates are stand-ins that write what the test says, called
- * processes are stand-ins that end as the test says; after the class every node must have been visited.
+ * processes are stand-ins that end as the test says; after the class every node must have been visited and every flow taken.
  */
 final class ProcessDriver implements BeforeAllCallback, AfterAllCallback {
 
@@ -43,7 +45,10 @@ final class ProcessDriver implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext context) {
         if (context.getExecutionException().isEmpty()) {
-            assertThat(visited()).as("nodes of %s that were visited", key).containsAll(nodes());
+            assertThat(visited()).as("nodes of %s that were visited", key).containsAll(ids(FlowNode.class));
+            assertThat(StandInEngine.taken(definition))
+                    .as("flows of %s that were taken", key)
+                    .containsAll(ids(SequenceFlow.class));
         }
     }
 
@@ -53,9 +58,9 @@ final class ProcessDriver implements BeforeAllCallback, AfterAllCallback {
                 .collect(Collectors.toSet());
     }
 
-    private List<String> nodes() {
-        return model.getModelElementsByType(FlowNode.class).stream()
-                .map(FlowNode::getId)
+    private List<String> ids(Class<? extends FlowElement> type) {
+        return model.getModelElementsByType(type).stream()
+                .map(FlowElement::getId)
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,18 @@ final class StandInEngine {
     static final String BUSINESS_KEY = "credit-scoring~1.1.0~production~1";
 
     private static final Map<String, @Nullable Object> WRITTEN = new HashMap<>();
+    private static final TakenFlows TAKEN = new TakenFlows();
     private static final ProcessEngine ENGINE = build();
 
     private StandInEngine() {}
 
     static ProcessEngine engine() {
         return ENGINE;
+    }
+
+    /** The flows that instances of a definition took. */
+    static Set<String> taken(String definition) {
+        return TAKEN.of(definition);
     }
 
     /** What the next delegate to run writes. */
@@ -72,6 +79,7 @@ final class StandInEngine {
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);
         configuration.setBeans(beans());
+        configuration.setCustomPostBPMNParseListeners(new ArrayList<>(List.of(TAKEN)));
         return configuration.buildProcessEngine();
     }
 
