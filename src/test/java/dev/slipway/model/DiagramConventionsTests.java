@@ -12,8 +12,6 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
-import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 import org.camunda.bpm.model.bpmn.instance.di.Waypoint;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +48,7 @@ class DiagramConventionsTests {
 
     @Test
     void flowsAreOrthogonal() {
-        ModelConventionsTests.assertNone(Models.all(SequenceFlow.class), flow -> !isOrthogonal(waypoints(flow)));
+        ModelConventionsTests.assertNone(Models.all(SequenceFlow.class), flow -> !isOrthogonal(Drawing.waypoints(flow)));
     }
 
     @Test
@@ -70,7 +68,7 @@ class DiagramConventionsTests {
                 Models.all(FlowNode.class),
                 node -> !(node instanceof Activity)
                         && node.getName() != null
-                        && Objects.requireNonNull(shape(node).getBpmnLabel()).getBounds() == null);
+                        && Objects.requireNonNull(Drawing.shape(node).getBpmnLabel()).getBounds() == null);
         ModelConventionsTests.assertNone(
                 Models.all(SequenceFlow.class),
                 flow -> flow.getName() != null && flow.getDiagramElement().getBpmnLabel() == null);
@@ -84,11 +82,11 @@ class DiagramConventionsTests {
     }
 
     private static boolean hasSize(FlowNode node, double width, double height) {
-        return bounds(node).getWidth() == width && bounds(node).getHeight() == height;
+        return Drawing.bounds(node).getWidth() == width && Drawing.bounds(node).getHeight() == height;
     }
 
     private static boolean overlap(FlowNode one, FlowNode other) {
-        return touches(bounds(one).getX(), bounds(one).getY(), right(one), bottom(one), other);
+        return touches(Drawing.bounds(one).getX(), Drawing.bounds(one).getY(), Drawing.right(one), Drawing.bottom(one), other);
     }
 
     private static boolean isForeign(FlowNode node, SequenceFlow flow) {
@@ -96,7 +94,7 @@ class DiagramConventionsTests {
     }
 
     private static boolean crosses(SequenceFlow flow, FlowNode node) {
-        List<Waypoint> points = waypoints(flow);
+        List<Waypoint> points = Drawing.waypoints(flow);
         for (int i = 1; i < points.size(); i++) {
             Waypoint a = points.get(i - 1);
             Waypoint b = points.get(i);
@@ -113,10 +111,10 @@ class DiagramConventionsTests {
     }
 
     private static boolean touches(double left, double top, double right, double bottom, FlowNode node) {
-        return left < right(node)
-                && right > bounds(node).getX()
-                && top < bottom(node)
-                && bottom > bounds(node).getY();
+        return left < Drawing.right(node)
+                && right > Drawing.bounds(node).getX()
+                && top < Drawing.bottom(node)
+                && bottom > Drawing.bounds(node).getY();
     }
 
     private static boolean isOrthogonal(List<Waypoint> points) {
@@ -128,25 +126,5 @@ class DiagramConventionsTests {
             }
         }
         return points.size() > 1;
-    }
-
-    private static List<Waypoint> waypoints(SequenceFlow flow) {
-        return List.copyOf(flow.getDiagramElement().getWaypoints());
-    }
-
-    private static double right(FlowNode node) {
-        return bounds(node).getX() + bounds(node).getWidth();
-    }
-
-    private static double bottom(FlowNode node) {
-        return bounds(node).getY() + bounds(node).getHeight();
-    }
-
-    private static Bounds bounds(FlowNode node) {
-        return shape(node).getBounds();
-    }
-
-    private static BpmnShape shape(FlowNode node) {
-        return (BpmnShape) node.getDiagramElement();
     }
 }
