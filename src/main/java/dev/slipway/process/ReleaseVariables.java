@@ -3,10 +3,13 @@ package dev.slipway.process;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.RiskTier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.spin.json.SpinJsonNode;
 import org.jspecify.annotations.Nullable;
 
 /** The only place that reads and writes process variables, so that each has one name and one type. */
@@ -82,6 +85,13 @@ public final class ReleaseVariables {
         return (List<String>) required(fact.variable(), optional(fact.variable(), List.class));
     }
 
+    /** What was ticked in a list of choices; empty when nothing was, or nobody was asked. */
+    public List<String> choices(Answer answer) {
+        return scope.getVariable(answer.key()) instanceof SpinJsonNode ticked && ticked.isArray()
+                ? ticked.elements().stream().map(SpinJsonNode::stringValue).toList()
+                : List.of();
+    }
+
     public @Nullable Object raw(String name) {
         return scope.getVariable(name);
     }
@@ -91,10 +101,13 @@ public final class ReleaseVariables {
         return this;
     }
 
-    /** The engine reads a list back as the class that it was written as, and knows only the mutable ones. */
+    /** The engine reads a list or a map back as the class that it was written as, and knows only the mutable ones. */
     private static @Nullable Object storable(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return new ArrayList<>(list);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return new HashMap<>(map);
         }
         return value instanceof String text ? fitting(text) : value;
     }

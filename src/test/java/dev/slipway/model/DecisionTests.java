@@ -32,7 +32,7 @@ class DecisionTests {
 
     @TestFactory
     Stream<DynamicTest> readinessVerdict() throws IOException {
-        return claims("readiness-verdict", "item");
+        return claims("readiness-verdict", "item", "state");
     }
 
     @TestFactory

@@ -102,6 +102,12 @@ final class StandInEngine {
             }
         });
         beans.put("blockLiftedListener", (TaskListener) task -> task.setVariable("blockLifted", true));
+        beans.put("showGapsListener", (TaskListener) task -> {});
+        beans.put("recordGapsListener", (TaskListener) task -> {
+            if (!"closed".equals(task.getVariable("gapsAnswer"))) {
+                task.setVariable("gapsRemain", true);
+            }
+        });
         return beans;
     }
 

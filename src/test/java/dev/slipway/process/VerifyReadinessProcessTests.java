@@ -1,6 +1,7 @@
 package dev.slipway.process;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,7 +13,7 @@ class VerifyReadinessProcessTests {
 
     @Test
     void aReadyReleaseIsSignedByThree() {
-        collected(false, 0)
+        collected(0)
                 .complete("Activity_ReviewReadiness", "readinessDecision", "ready")
                 .complete("Activity_SignAsDeploymentManager")
                 .complete("Activity_SignAsQaLead")
@@ -21,55 +22,92 @@ class VerifyReadinessProcessTests {
     }
 
     @Test
-    void theComplianceSectionIsAskedWhereTheRouteAsksForIt() {
-        started(true)
+    void everyOpenSectionIsAskedAtTheSameTime() {
+        opened("development", "testing", "documentation", "compliance", "risk-controls", "operations")
                 .waitsAt(
                         "Activity_VerifyDevelopment",
                         "Activity_VerifyTesting",
                         "Activity_VerifyDocumentation",
                         "Activity_VerifyCompliance",
                         "Activity_VerifyRiskControls",
-                        "Activity_VerifyOperations");
+                        "Activity_VerifyOperations")
+                .complete("Activity_VerifyDevelopment")
+                .complete("Activity_VerifyTesting")
+                .complete("Activity_VerifyDocumentation")
+                .complete("Activity_VerifyCompliance")
+                .complete("Activity_VerifyRiskControls")
+                .complete("Activity_VerifyOperations")
+                .waitsAt("Activity_CollectOpenItems");
     }
 
     @Test
-    void anUnknownNeedAsksTheComplianceSection() {
-        collected(null, 0).waitsAt("Activity_ReviewReadiness");
+    void sectionsThatAreDeferredOrNotNeededAreNotAsked() {
+        opened("testing", "risk-controls").waitsAt("Activity_VerifyTesting", "Activity_VerifyRiskControls");
     }
 
     @Test
-    void openItemsAreClosedAndTheSectionsGoneThroughAgain() {
-        collected(true, 2).complete("Activity_CloseReadinessGaps", "gapsAction", "again");
+    void eachOwnerClosesHisGapsAndOnlyTheirSectionsAreAnsweredAgain() {
+        gaps().completeAs("qa-lead", "Activity_CloseReadinessGaps", "gapsAnswer", "closed")
+                .completeAs("risk-manager", "Activity_CloseReadinessGaps", "gapsAnswer", "closed")
+                .waitsAt("Activity_VerifyTesting", "Activity_VerifyRiskControls");
     }
 
     @Test
-    void openItemsMayEndTheRelease() {
-        collected(true, 1)
-                .complete("Activity_CloseReadinessGaps", "gapsAction", "end")
+    void aGapThatCannotBeClosedMayBeTriedAgainAllTheSame() {
+        unclosed().complete("Activity_DecideOnGaps", "gapsDecision", "again").waitsAt(
+                        "Activity_VerifyTesting", "Activity_VerifyRiskControls");
+    }
+
+    @Test
+    void aGapThatCannotBeClosedMayEndTheRelease() {
+        unclosed()
+                .complete("Activity_DecideOnGaps", "gapsDecision", "end")
                 .endedAt("Event_ReadinessAbandoned", "ended");
     }
 
     @Test
-    void aReviewMayFindTheReleaseNotReady() {
-        collected(false, 0)
+    void aReviewThatFindsTheReleaseNotReadyGoesBackToTheOwners() {
+        collected(0)
                 .complete("Activity_ReviewReadiness", "readinessDecision", "notReady")
-                .waitsAt("Activity_CloseReadinessGaps");
+                .runJob("Activity_ReopenSections", facts("operations", "deployment-manager"))
+                .completeAs("deployment-manager", "Activity_CloseReadinessGaps", "gapsAnswer", "closed")
+                .waitsAt("Activity_VerifyOperations");
     }
 
-    private static Walk started(@Nullable Boolean complianceSection) {
-        return PROCESS.start("complianceSection", complianceSection);
+    private static Walk opened(String... sections) {
+        return PROCESS.start().runJob("Activity_OpenChecklist", "openSections", new ArrayList<>(List.of(sections)));
     }
 
-    private static Walk collected(@Nullable Boolean complianceSection, int openItems) {
-        var walk = started(complianceSection);
-        if (!Boolean.FALSE.equals(complianceSection)) {
-            walk.complete("Activity_VerifyCompliance");
-        }
-        return walk.complete("Activity_VerifyDevelopment")
+    private static Walk collected(int openItems, Object... facts) {
+        List<Object> written = new ArrayList<>(List.of("openItems", openItems));
+        written.addAll(List.of(facts));
+        return opened("testing")
                 .complete("Activity_VerifyTesting")
-                .complete("Activity_VerifyDocumentation")
-                .complete("Activity_VerifyRiskControls")
-                .complete("Activity_VerifyOperations")
-                .runJob("Activity_CollectOpenItems", "openItems", openItems);
+                .runJob("Activity_CollectOpenItems", written.toArray());
+    }
+
+    private static Walk gaps() {
+        return collected(
+                        2,
+                        "openSections",
+                        new ArrayList<>(List.of("testing", "risk-controls")),
+                        "gapRoles",
+                        new ArrayList<>(List.of("qa-lead", "risk-manager")),
+                        "gapsRemain",
+                        false);
+    }
+
+    private static Walk unclosed() {
+        return gaps()
+                .completeAs("qa-lead", "Activity_CloseReadinessGaps", "gapsAnswer", "remain")
+                .completeAs("risk-manager", "Activity_CloseReadinessGaps", "gapsAnswer", "closed");
+    }
+
+    private static Object[] facts(String section, String role) {
+        return new Object[] {
+            "openSections", new ArrayList<>(List.of(section)),
+            "gapRoles", new ArrayList<>(List.of(role)),
+            "gapsRemain", false
+        };
     }
 }

@@ -119,6 +119,8 @@ final class LoneTasks {
         variables.putAll(Map.of(
                 "approvalRoles",
                 new ArrayList<>(EVERY_ROUND),
+                "gapRoles",
+                new ArrayList<>(List.of("deployment-manager", "qa-lead")),
                 "postDeploymentRoles",
                 new ArrayList<>(List.of("operations", "qa-lead")),
                 "observationPeriod",

@@ -57,6 +57,11 @@ final class Grammars {
                                 role -> Role.of(role).isPresent(),
                                 matches("before-start|before-full-traffic|before-closure"))),
                 perLine(
+                        "gaps",
+                        "'number or name of the gap | what was done'",
+                        "1.2 | Review finished, merge request 118",
+                        parts(matches("\\S+"), TEXT)),
+                perLine(
                         "links",
                         "an https address or 'sha256:' and 64 hexadecimal digits",
                         "https://evidence.example.org/report.pdf",

@@ -1,11 +1,11 @@
 package dev.slipway.process.readiness;
 
-import dev.slipway.process.Decisions;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -15,26 +15,38 @@ import org.springframework.stereotype.Component;
 @Component
 class CollectOpenItemsDelegate implements JavaDelegate {
 
-    private final Decisions decisions;
+    private final Checklist checklist;
     private final Journal journal;
 
-    CollectOpenItemsDelegate(Decisions decisions, Journal journal) {
-        this.decisions = decisions;
+    CollectOpenItemsDelegate(Checklist checklist, Journal journal) {
+        this.checklist = checklist;
         this.journal = journal;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        List<Map<String, Object>> open =
-                decisions.evaluate(decisions.own(execution, "readiness-verdict"), execution.getVariables());
-        List<String> lines = open.stream()
-                .map(item -> item.get("item") + " " + item.get("question") + " (" + item.get("owner") + ")")
-                .toList();
-        ReleaseVariables.of(execution)
-                .put(Fact.OPEN_ITEMS, lines.size())
+        List<ChecklistItem> items = checklist.judge(execution);
+        List<ChecklistItem> open =
+                items.stream().filter(Predicate.not(ChecklistItem::deferred)).toList();
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        variables
+                .put(Fact.OPEN_ITEMS, open.size())
                 .put(
                         Fact.OPEN_ITEMS_TEXT,
-                        lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n")));
-        journal.record(execution, "ReadinessJudged", Map.of("open", lines));
+                        lines(open).stream().map(line -> "- " + line).collect(Collectors.joining("\n")));
+        new Gaps(open).write(variables);
+        journal.record(
+                execution,
+                "ReadinessJudged",
+                Map.of(
+                        "open", lines(open),
+                        "deferred",
+                                lines(items.stream()
+                                        .filter(ChecklistItem::deferred)
+                                        .toList())));
+    }
+
+    private static List<String> lines(List<ChecklistItem> items) {
+        return items.stream().map(ChecklistItem::line).toList();
     }
 }
