@@ -13,6 +13,7 @@ public enum Answer {
     OBSERVATION_PERIOD("observationPeriod"),
     RTO_MINUTES("rtoMinutes"),
     SUCCESS_CRITERIA("successCriteria"),
+    SEPARATE_COMPONENTS("planSeparateComponents"),
     BUILD_EVIDENCE("evidence1_4"),
     TAG_EVIDENCE("evidence1_5"),
     PERFORMANCE_EVIDENCE("evidence2_4"),

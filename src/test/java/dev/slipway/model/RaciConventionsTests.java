@@ -43,6 +43,13 @@ class RaciConventionsTests {
     }
 
     @Test
+    void whoBuildsThePackageDoesNotApproveIt() {
+        assertThat(candidates("Activity_BuildReleasePackage"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(candidates("Activity_ApproveReleasePackage"));
+    }
+
+    @Test
     void everyTaskNamesItsStepAndItsControls() {
         assertThat(Models.all(UserTask.class)).allSatisfy(task -> {
             assertThat(Models.properties(task)).as(Models.place(task)).containsKeys("step", "controls");
@@ -110,6 +117,14 @@ class RaciConventionsTests {
 
     private static Set<String> literal(UserTask task) {
         return task.getLoopCharacteristics() == null ? list(task.getCamundaCandidateGroups()) : Set.of();
+    }
+
+    private static Set<String> candidates(String task) {
+        return Models.all(UserTask.class)
+                .filter(found -> found.getId().equals(task))
+                .findFirst()
+                .map(RaciConventionsTests::literal)
+                .orElseThrow();
     }
 
     private static Set<String> responsible(UserTask task) {

@@ -11,11 +11,23 @@ class PrepareReleaseProcessTests {
 
     @Test
     void aReleaseIsPackagedStagedAndFrozen() {
-        staged("PASSED")
-                .complete("Activity_DocumentStaging")
-                .complete("Activity_ConfirmStagingResults", "stagingConfirmation", "confirm")
-                .runJob("Activity_FreezeEvidence")
+        confirmed().runJob("Activity_FreezeEvidence", "packageFrozen", true)
                 .endedAt("Event_ReleasePrepared", "prepared");
+    }
+
+    @Test
+    void aPackageThatChangedAfterStagingIsVerifiedAndApprovedAnew() {
+        confirmed()
+                .runJob("Activity_FreezeEvidence", "packageFrozen", false)
+                .runJob("Activity_VerifyReleasePackage", "packageIntact", true)
+                .waitsAt("Activity_ApproveReleasePackage");
+    }
+
+    @Test
+    void aNewPackageAfterAFailureIsVerifiedBeforeItIsStaged() {
+        staged("FAILED")
+                .complete("Activity_ResolveStagingFailure", "stagingAction", "newPackage")
+                .waitsAt("Activity_VerifyReleasePackage");
     }
 
     @Test
@@ -77,6 +89,12 @@ class PrepareReleaseProcessTests {
                 .complete("Activity_PrepareEnvironment")
                 .complete("Activity_BuildReleasePackage")
                 .runJob("Activity_VerifyReleasePackage", "packageIntact", intact);
+    }
+
+    private static Walk confirmed() {
+        return staged("PASSED")
+                .complete("Activity_DocumentStaging")
+                .complete("Activity_ConfirmStagingResults", "stagingConfirmation", "confirm");
     }
 
     private static Walk staged(String status) {

@@ -27,6 +27,7 @@ final class FilledForm {
             Map.entry("steps", "25% | PT10M"),
             Map.entry("windows", "2026-11-21T10:00Z/2026-11-21T12:00Z"),
             Map.entry("conditions", "Alert threshold reviewed | qa-lead | before-closure"),
+            Map.entry("components", "none"),
             Map.entry("gaps", "1.2 | Review finished, merge request 118"),
             Map.entry("links", "https://evidence.example.org/report.pdf"),
             Map.entry("link", "https://evidence.example.org/report.pdf"),

@@ -57,6 +57,11 @@ final class Grammars {
                                 role -> Role.of(role).isPresent(),
                                 matches("before-start|before-full-traffic|before-closure"))),
                 perLine(
+                        "components",
+                        "'none', or 'name | by whom | sha256:' and 64 hexadecimal digits",
+                        "feature-store | data team | sha256:" + "0123456789abcdef".repeat(4),
+                        matches("none").or(parts(TEXT, TEXT, DIGEST))),
+                perLine(
                         "gaps",
                         "'number or name of the gap | what was done'",
                         "1.2 | Review finished, merge request 118",

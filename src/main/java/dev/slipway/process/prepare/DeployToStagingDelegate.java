@@ -8,6 +8,7 @@ import dev.slipway.release.ReleaseId;
 import dev.slipway.staging.StagingDeployment;
 import dev.slipway.staging.StagingEnvironment;
 import dev.slipway.staging.StagingOrder;
+import dev.slipway.staging.StagingRun.Status;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -39,7 +40,7 @@ class DeployToStagingDelegate implements JavaDelegate {
         StagingDeployment observed = staging.deploy(order);
         variables
                 .put(Fact.STAGING_RUN, run)
-                .put(Fact.STAGING_STATUS, observed.deployed() ? "RUNNING" : "FAILED")
+                .put(Fact.STAGING_STATUS, (observed.deployed() ? Status.RUNNING : Status.UNREACHABLE).name())
                 .put(Fact.STAGING_SUMMARY, observed.message());
         journal.record(
                 execution,

@@ -4,14 +4,17 @@ import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.Finding;
+import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Names the evidence that counts, by one id; what comes later belongs to the release record. */
+/** Names the evidence that counts, by one id; a package that is no longer the staged one is not frozen. */
 @Component
 class FreezeEvidenceDelegate implements JavaDelegate {
 
@@ -25,15 +28,18 @@ class FreezeEvidenceDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReleaseCandidate candidate = candidates.candidate(ReleaseVariables.releaseOf(execution));
         ReleaseVariables variables = ReleaseVariables.of(execution);
         String staged = variables.text(Fact.PACKAGE_DIGEST);
-        if (!candidate.releasePackage().digest().equals(staged)) {
-            throw new IllegalStateException("The package changed after staging: staged was " + staged
-                    + ", the evidence now names " + candidate.releasePackage().digest()
-                    + ". Withdraw the new revision or start a release of its own.");
-        }
-        variables.put(Fact.EVIDENCE_BUNDLE_ID, candidate.bundleId());
+        ReleaseAssembly now = candidates.assemble(ReleaseVariables.releaseOf(execution));
+        Optional<ReleaseCandidate> same =
+                now.found().filter(found -> found.releasePackage().digest().equals(staged));
+        variables.put(Fact.PACKAGE_FROZEN, same.isPresent());
+        same.ifPresentOrElse(
+                candidate -> freeze(execution, candidate, staged), () -> refuse(execution, now, staged));
+    }
+
+    private void freeze(DelegateExecution execution, ReleaseCandidate candidate, String staged) {
+        ReleaseVariables.of(execution).put(Fact.EVIDENCE_BUNDLE_ID, candidate.bundleId());
         journal.record(
                 execution,
                 "EvidenceFrozen",
@@ -43,5 +49,19 @@ class FreezeEvidenceDelegate implements JavaDelegate {
                                 .map(document -> document.fileName() + " " + document.digest())
                                 .toList()),
                 List.of(candidate.bundleId(), staged));
+    }
+
+    private void refuse(DelegateExecution execution, ReleaseAssembly now, String staged) {
+        journal.record(
+                execution,
+                "EvidenceChangedAfterStaging",
+                Map.of(
+                        "staged", staged,
+                        "now",
+                                now.found()
+                                        .map(found -> found.releasePackage().digest())
+                                        .orElse("incomplete"),
+                        "findings", now.findings().stream().map(Finding::line).toList()),
+                List.of(staged));
     }
 }

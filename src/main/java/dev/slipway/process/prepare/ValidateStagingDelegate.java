@@ -34,7 +34,7 @@ class ValidateStagingDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        if (variables.text(Fact.STAGING_STATUS).equals("FAILED")) {
+        if (variables.text(Fact.STAGING_STATUS).equals(StagingRun.Status.UNREACHABLE.name())) {
             return;
         }
         StagingOrder order = candidates.stagingOrder(release, variables.number(Fact.STAGING_RUN, 0));

@@ -1,5 +1,6 @@
 package dev.slipway.process.prepare;
 
+import dev.slipway.process.Answer;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
@@ -38,6 +39,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
+        String before = variables.text(Fact.PACKAGE_DIGEST);
         ReleaseAssembly assembly = candidates.assemble(release);
         List<Finding> findings = new ArrayList<>(assembly.findings());
         assembly.found().ifPresent(candidate -> {
@@ -46,7 +48,8 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         });
         variables
                 .put(Fact.PACKAGE_INTACT, assembly.complete() && findings.isEmpty())
-                .put(Fact.PACKAGE_FINDINGS, lines(findings));
+                .put(Fact.PACKAGE_FINDINGS, lines(findings))
+                .put(Fact.PACKAGE_CHANGE, change(before, variables.text(Fact.PACKAGE_DIGEST)));
         journal.record(
                 execution,
                 "ReleasePackageVerified",
@@ -54,8 +57,24 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
                         "intact",
                         findings.isEmpty(),
                         "findings",
-                        findings.stream().map(Finding::line).toList()),
+                        findings.stream().map(Finding::line).toList(),
+                        "before",
+                        before,
+                        "deployedSeparately",
+                        separate(variables)),
                 List.of(variables.text(Fact.PACKAGE_DIGEST)));
+    }
+
+    private static String change(String before, String now) {
+        return before.equals(now)
+                ? ""
+                : "The package is not the one that was described before: it was `" + before + "` and is `" + now
+                        + "` now. What was approved or staged before does not count for it.";
+    }
+
+    private static String separate(ReleaseVariables variables) {
+        String lines = variables.textOrNull(Answer.SEPARATE_COMPONENTS);
+        return lines == null ? "none" : lines;
     }
 
     private static String lines(List<Finding> findings) {
