@@ -48,7 +48,8 @@ class DiagramConventionsTests {
 
     @Test
     void flowsAreOrthogonal() {
-        ModelConventionsTests.assertNone(Models.all(SequenceFlow.class), flow -> !isOrthogonal(Drawing.waypoints(flow)));
+        ModelConventionsTests.assertNone(
+                Models.all(SequenceFlow.class), flow -> !isOrthogonal(Drawing.waypoints(flow)));
     }
 
     @Test
@@ -68,7 +69,9 @@ class DiagramConventionsTests {
                 Models.all(FlowNode.class),
                 node -> !(node instanceof Activity)
                         && node.getName() != null
-                        && Objects.requireNonNull(Drawing.shape(node).getBpmnLabel()).getBounds() == null);
+                        && Objects.requireNonNull(Drawing.shape(node).getBpmnLabel())
+                                        .getBounds()
+                                == null);
         ModelConventionsTests.assertNone(
                 Models.all(SequenceFlow.class),
                 flow -> flow.getName() != null && flow.getDiagramElement().getBpmnLabel() == null);
@@ -86,7 +89,8 @@ class DiagramConventionsTests {
     }
 
     private static boolean overlap(FlowNode one, FlowNode other) {
-        return touches(Drawing.bounds(one).getX(), Drawing.bounds(one).getY(), Drawing.right(one), Drawing.bottom(one), other);
+        return touches(
+                Drawing.bounds(one).getX(), Drawing.bounds(one).getY(), Drawing.right(one), Drawing.bottom(one), other);
     }
 
     private static boolean isForeign(FlowNode node, SequenceFlow flow) {

@@ -59,9 +59,10 @@ class DiagramReadingTests {
 
     @Test
     void theWayFromTheStartToAnEndIsOneStraightRow() {
-        assertThat(levels()).allSatisfy(level -> assertThat(endsOnTheRowOf(start(level)))
-                .as(Models.place(start(level)))
-                .isNotEmpty());
+        assertThat(levels())
+                .allSatisfy(level -> assertThat(endsOnTheRowOf(start(level)))
+                        .as(Models.place(start(level)))
+                        .isNotEmpty());
     }
 
     /** Ends that are reached from a node without leaving its row. */

@@ -34,8 +34,14 @@ final class Drawing {
 
         /** Both run along the same line for a while. */
         boolean covers(Segment other) {
-            return isUpright() && other.isUpright() && left == other.left && overlap(top, bottom, other.top, other.bottom)
-                    || isLevel() && other.isLevel() && top == other.top && overlap(left, right, other.left, other.right);
+            return isUpright()
+                            && other.isUpright()
+                            && left == other.left
+                            && overlap(top, bottom, other.top, other.bottom)
+                    || isLevel()
+                            && other.isLevel()
+                            && top == other.top
+                            && overlap(left, right, other.left, other.right);
         }
 
         private static boolean overlap(double from, double to, double otherFrom, double otherTo) {

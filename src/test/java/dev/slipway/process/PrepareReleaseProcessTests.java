@@ -11,7 +11,8 @@ class PrepareReleaseProcessTests {
 
     @Test
     void aReleaseIsPackagedStagedAndFrozen() {
-        confirmed().runJob("Activity_FreezeEvidence", "packageFrozen", true)
+        confirmed()
+                .runJob("Activity_FreezeEvidence", "packageFrozen", true)
                 .endedAt("Event_ReleasePrepared", "prepared");
     }
 

@@ -54,8 +54,9 @@ class VerifyReadinessProcessTests {
 
     @Test
     void aGapThatCannotBeClosedMayBeTriedAgainAllTheSame() {
-        unclosed().complete("Activity_DecideOnGaps", "gapsDecision", "again").waitsAt(
-                        "Activity_VerifyTesting", "Activity_VerifyRiskControls");
+        unclosed()
+                .complete("Activity_DecideOnGaps", "gapsDecision", "again")
+                .waitsAt("Activity_VerifyTesting", "Activity_VerifyRiskControls");
     }
 
     @Test
@@ -88,18 +89,17 @@ class VerifyReadinessProcessTests {
 
     private static Walk gaps() {
         return collected(
-                        2,
-                        "openSections",
-                        new ArrayList<>(List.of("testing", "risk-controls")),
-                        "gapRoles",
-                        new ArrayList<>(List.of("qa-lead", "risk-manager")),
-                        "gapsRemain",
-                        false);
+                2,
+                "openSections",
+                new ArrayList<>(List.of("testing", "risk-controls")),
+                "gapRoles",
+                new ArrayList<>(List.of("qa-lead", "risk-manager")),
+                "gapsRemain",
+                false);
     }
 
     private static Walk unclosed() {
-        return gaps()
-                .completeAs("qa-lead", "Activity_CloseReadinessGaps", "gapsAnswer", "remain")
+        return gaps().completeAs("qa-lead", "Activity_CloseReadinessGaps", "gapsAnswer", "remain")
                 .completeAs("risk-manager", "Activity_CloseReadinessGaps", "gapsAnswer", "closed");
     }
 

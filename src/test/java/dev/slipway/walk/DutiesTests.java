@@ -80,6 +80,29 @@ class DutiesTests {
         }
     }
 
+    @Test
+    void refusesTheBuilderOfThePackageAsItsApprover() {
+        String release = lone.release("ci");
+        Tasklist.Task build = task(release, "prepare-release", "Activity_BuildReleasePackage");
+        Tasklist.Task approve = task(release, "prepare-release", "Activity_ApproveReleasePackage");
+        identities.createMembership("technical-sme", "release-manager");
+        try {
+            Tasklist builder = person("technical-sme");
+            builder.claim(build);
+            assertThat(builder.submit(build, builder.form(build, Map.of()).answers())
+                            .statusCode())
+                    .isEqualTo(204);
+
+            HttpResponse<String> refused = builder.claim(approve);
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("technical-sme already acts as technical-sme");
+            assertThat(person("release-manager").claim(approve).statusCode()).isEqualTo(204);
+        } finally {
+            identities.deleteMembership("technical-sme", "release-manager");
+        }
+    }
+
     private Tasklist.Task task(String release, String process, String activity) {
         return Tasklist.Task.of(lone.open(release, process, activity, Map.of()));
     }

@@ -34,8 +34,7 @@ class FreezeEvidenceDelegate implements JavaDelegate {
         Optional<ReleaseCandidate> same =
                 now.found().filter(found -> found.releasePackage().digest().equals(staged));
         variables.put(Fact.PACKAGE_FROZEN, same.isPresent());
-        same.ifPresentOrElse(
-                candidate -> freeze(execution, candidate, staged), () -> refuse(execution, now, staged));
+        same.ifPresentOrElse(candidate -> freeze(execution, candidate, staged), () -> refuse(execution, now, staged));
     }
 
     private void freeze(DelegateExecution execution, ReleaseCandidate candidate, String staged) {

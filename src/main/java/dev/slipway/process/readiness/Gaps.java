@@ -26,8 +26,7 @@ record Gaps(List<ChecklistItem> items) {
     }
 
     Map<String, String> byOwner() {
-        return items.stream()
-                .collect(groupingBy(ChecklistItem::owner, collectingAndThen(toList(), GapLines::shown)));
+        return items.stream().collect(groupingBy(ChecklistItem::owner, collectingAndThen(toList(), GapLines::shown)));
     }
 
     /** Hands the gaps to their owners, none of whom has answered yet. */
