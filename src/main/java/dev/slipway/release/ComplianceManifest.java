@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the owner declares about a version: purpose, tier, data, oversight and logging.
  *
  * @param assessedVersion the version that was assessed ({@code aisdp_version})
+ * @param predeterminedChanges what later versions may change without a new assessment, Annex IV(2)(f); often empty
  * @param placedOnMarketSince null before the first placing on the market
  */
 public record ComplianceManifest(
@@ -23,11 +24,13 @@ public record ComplianceManifest(
         LoggingProfile loggingProfile,
         Actor actor,
         String assessedVersion,
+        List<PredeterminedChange> predeterminedChanges,
         @Nullable LocalDate placedOnMarketSince) {
 
     public ComplianceManifest {
         outOfScope = List.copyOf(outOfScope);
         dataSources = List.copyOf(dataSources);
+        predeterminedChanges = List.copyOf(predeterminedChanges);
     }
 
     /** Where data comes from, and in which state. */
@@ -53,6 +56,36 @@ public record ComplianceManifest(
         public LoggingProfile {
             requiredEvents = List.copyOf(requiredEvents);
             maskedFields = List.copyOf(maskedFields);
+        }
+    }
+
+    /** A change that the provider foresaw in the initial conformity assessment, and how far it may go. */
+    public record PredeterminedChange(Aspect aspect, String limits) {
+
+        @Override
+        public String toString() {
+            return aspect.title() + ": " + limits;
+        }
+    }
+
+    /** What a change can touch and still be one that was foreseen; the intended purpose never is. */
+    public enum Aspect {
+        DATA_SOURCES("data sources"),
+        ARCHITECTURE("architecture"),
+        FAIRNESS("fairness");
+
+        private final String title;
+
+        Aspect(String title) {
+            this.title = title;
+        }
+
+        public String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        String title() {
+            return title;
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.slipway.release;
 
 import dev.slipway.release.ComplianceManifest.Actor;
+import dev.slipway.release.ComplianceManifest.Aspect;
 import dev.slipway.release.ComplianceManifest.DataSource;
 import dev.slipway.release.ComplianceManifest.HumanOversight;
 import dev.slipway.release.ComplianceManifest.LoggingProfile;
+import dev.slipway.release.ComplianceManifest.PredeterminedChange;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
@@ -41,6 +43,8 @@ final class ComplianceManifests {
                 section.section("logging_profile", ComplianceManifests::logging).orElse(null);
         Actor actor = section.word("role", List.of(Actor.values()), Actor::id);
         String assessed = section.text("aisdp_version");
+        List<PredeterminedChange> foreseen =
+                section.optionalSections("predetermined_changes", ComplianceManifests::predetermined);
         LocalDate since = section.optionalDate("placed_on_market_since");
         return tier == null || oversight == null || logging == null || actor == null
                 ? Optional.empty()
@@ -56,6 +60,7 @@ final class ComplianceManifests {
                         logging,
                         actor,
                         assessed,
+                        foreseen,
                         since));
     }
 
@@ -74,6 +79,12 @@ final class ComplianceManifests {
     private static Optional<DataSource> source(Section section) {
         return Optional.of(new DataSource(
                 section.matching("uri", ADDRESS, "an absolute URI such as s3://bucket/name"), section.text("version")));
+    }
+
+    private static Optional<PredeterminedChange> predetermined(Section section) {
+        Aspect aspect = section.word("aspect", List.of(Aspect.values()), Aspect::id);
+        String limits = section.text("limits");
+        return aspect == null ? Optional.empty() : Optional.of(new PredeterminedChange(aspect, limits));
     }
 
     private static Optional<HumanOversight> oversight(Section section) {

@@ -1,5 +1,8 @@
 package dev.slipway.release;
 
+import dev.slipway.release.ComplianceManifest.Aspect;
+import dev.slipway.release.ComplianceManifest.PredeterminedChange;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,33 @@ public record ReleaseDiff(
 
     public boolean initial() {
         return deployedVersion == null;
+    }
+
+    /**
+     * True when something changes that has to be judged, and the deployed version foresaw each aspect of it; whether the
+     * change keeps to the declared limits is for people to say.
+     *
+     * @param declared what the manifest of the deployed version foresees
+     */
+    public boolean foreseenIn(List<PredeterminedChange> declared) {
+        Set<Aspect> touched = touchedAspects();
+        List<Aspect> foreseen =
+                declared.stream().map(PredeterminedChange::aspect).toList();
+        return !touchesPurpose && !touched.isEmpty() && foreseen.containsAll(touched);
+    }
+
+    private Set<Aspect> touchedAspects() {
+        Set<Aspect> touched = EnumSet.noneOf(Aspect.class);
+        if (touchesDataSources) {
+            touched.add(Aspect.DATA_SOURCES);
+        }
+        if (touchesArchitecture) {
+            touched.add(Aspect.ARCHITECTURE);
+        }
+        if (touchesFairness) {
+            touched.add(Aspect.FAIRNESS);
+        }
+        return touched;
     }
 
     /** All sentences, one a line, in at most 3000 characters. */

@@ -109,6 +109,12 @@ final class Section {
                 .toList();
     }
 
+    /** As {@link #sections}, for a list that may be left out. */
+    <T> List<T> optionalSections(String name, Function<Section, Optional<T>> read) {
+        asked.add(name);
+        return has(name) ? sections(name, read) : List.of();
+    }
+
     /** An inner object, read completely. */
     <T> Optional<T> section(String name, Function<Section, Optional<T>> read) {
         return required(name).flatMap(FieldValue::section).flatMap(section -> section.whole(read));

@@ -99,6 +99,13 @@ class BrokenManifestTests {
         values.put(
                 "placed_on_market_since: 2026-02-02 => placed_on_market_since: 2026-02-30",
                 "placed_on_market_since | date");
+        values.put(
+                "owner: Lending => owner: Lending\\npredetermined_changes: [{aspect: purpose, limits: any}]",
+                "predetermined_changes[0].aspect | one of data_sources, architecture, fairness");
+        values.put(
+                "owner: Lending => owner: Lending\\npredetermined_changes: [{aspect: fairness}]",
+                "predetermined_changes[0].limits | required");
+        values.put("owner: Lending => owner: Lending\\npredetermined_changes: monthly", "predetermined_changes | list");
         values.put("owner: Lending => owner: Lending\\nowners: x", "owners | not a field");
         values.put("owner: Lending => owner: Lending\\nrisk-tier: minimal", "risk-tier | not a field");
         values.put("owner: Lending => owner: \"a\\u0007b\"", "owner | control");

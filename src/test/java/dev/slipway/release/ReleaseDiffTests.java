@@ -2,13 +2,19 @@ package dev.slipway.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.release.ComplianceManifest.Aspect;
+import dev.slipway.release.ComplianceManifest.PredeterminedChange;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseDiffTests {
+
+    private static final PredeterminedChange DATA = new PredeterminedChange(Aspect.DATA_SOURCES, "Monthly refresh");
+    private static final PredeterminedChange DESIGN = new PredeterminedChange(Aspect.ARCHITECTURE, "Up to two layers");
 
     @TempDir
     Path folder;
@@ -80,6 +86,29 @@ class ReleaseDiffTests {
                         "Data source s3://lake/applications (7) is dropped.");
         assertThat(diff.touchesDataSources()).isTrue();
         assertThat(diff.touchesPurpose()).isFalse();
+    }
+
+    @Test
+    void isForeseenWhenTheDeployedVersionDeclaredEachAspect() throws IOException {
+        ReleaseDiff diff = after("compliance.1.yaml", HandedIn.MANIFEST.replace("version: \"7\"", "version: \"8\""));
+
+        assertThat(diff.foreseenIn(List.of(DATA))).isTrue();
+        assertThat(diff.foreseenIn(List.of(DATA, DESIGN))).isTrue();
+        assertThat(diff.foreseenIn(List.of(DESIGN))).isFalse();
+        assertThat(diff.foreseenIn(List.of())).isFalse();
+    }
+
+    @Test
+    void aPurposeIsNeverForeseenAndNothingNeedsNot() throws IOException {
+        ReleaseDiff diff = after(
+                "compliance.1.yaml",
+                HandedIn.MANIFEST
+                        .replace("version: \"7\"", "version: \"8\"")
+                        .replace("Advise officers", "Decide alone"));
+
+        assertThat(diff.foreseenIn(List.of(DATA, DESIGN))).isFalse();
+        assertThat(ReleaseDiff.between(deployed, deployed).foreseenIn(List.of(DATA)))
+                .isFalse();
     }
 
     @Test
