@@ -17,7 +17,9 @@ enum Phase {
     PLANNING(
             List.of("plan-deployment"),
             Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, OPERATIONS, RISK_MANAGER, COMPLIANCE_OFFICER, QA_LEAD)),
-    CHECKS(List.of("prepare-release", "verify-readiness", "block-release"), Set.of(RELEASE_MANAGER, OPERATIONS)),
+    CHECKS(
+            List.of("assess-modification", "prepare-release", "verify-readiness", "block-release"),
+            Set.of(RELEASE_MANAGER, OPERATIONS)),
     APPROVAL(List.of("approve-deployment"), Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER)),
     EXECUTION(
             List.of("pass-gate", "execute-deployment", "canary-rollout"), Set.of(DEPLOYMENT_MANAGER, RELEASE_MANAGER)),

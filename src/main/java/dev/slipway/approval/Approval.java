@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One answer in one round.
  *
  * @param person who was logged in, never a value of a form
+ * @param reworkPhase where whoever rejects would start again, if he says so
  * @param standingRollback the system owner's consent to automatic rollback on the listed triggers and on RED
  */
 public record Approval(
@@ -15,5 +16,6 @@ public record Approval(
         boolean approved,
         @Nullable String comment,
         @Nullable String conditions,
+        @Nullable String reworkPhase,
         boolean standingRollback,
         Instant givenAt) {}

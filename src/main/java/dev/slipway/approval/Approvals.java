@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +22,7 @@ public class Approvals {
     public void give(ReleaseId release, int round, Approval approval) {
         jdbc.update(
                 "insert into approval_given (slug, round, role, person, decision, comment_text, conditions,"
-                        + " standing_rollback, given_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " rework_phase, standing_rollback, given_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 release.slug(),
                 round,
                 approval.role(),
@@ -29,6 +30,7 @@ public class Approvals {
                 approval.approved() ? "approve" : "reject",
                 approval.comment(),
                 approval.conditions(),
+                approval.reworkPhase(),
                 approval.standingRollback(),
                 Timestamp.from(approval.givenAt()));
     }
@@ -41,6 +43,14 @@ public class Approvals {
                 round);
     }
 
+    /** The last round in which somebody answered, or 0. */
+    public int lastRound(ReleaseId release) {
+        return Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "select max(round) from approval_given where slug = ?", Integer.class, release.slug()),
+                0);
+    }
+
     private static Approval read(ResultSet row) throws SQLException {
         return new Approval(
                 row.getString("role"),
@@ -48,6 +58,7 @@ public class Approvals {
                 "approve".equals(row.getString("decision")),
                 row.getString("comment_text"),
                 row.getString("conditions"),
+                row.getString("rework_phase"),
                 row.getBoolean("standing_rollback"),
                 row.getTimestamp("given_at").toInstant());
     }

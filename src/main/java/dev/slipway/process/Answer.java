@@ -29,7 +29,28 @@ public enum Answer {
     APPROVAL_CONDITIONS("approvalConditions"),
     STANDING_ROLLBACK("standingRollback"),
     ROLLBACK_REASON("rollbackReason"),
-    LIFT_REASON("liftReason");
+    LIFT_REASON("liftReason"),
+    MODIFICATION_SUBSTANTIAL("modificationSubstantial"),
+    MODIFICATION_REASON("modificationReason"),
+    MODIFICATION_PREDETERMINED("modificationPredetermined"),
+    MODIFICATION_REFERENCE("modificationReference"),
+    MODIFICATION_LAXER_REASON("modificationLaxerReason"),
+    DESIGN_CHANGED("designChanged"),
+    DESIGN_REASON("designReason"),
+    ROLE_CHANGED("roleChanged"),
+    ROLE_REASON("roleReason"),
+    LEAD_DECISION("leadDecision"),
+    LEGAL_DECISION("legalDecision"),
+    CONFORMITY_OUTCOME("conformityOutcome"),
+    CONFORMITY_PROCEDURE("conformityProcedure"),
+    CONFORMITY_REFERENCE("conformityReference"),
+    CONFORMITY_ASSESSED_ON("conformityAssessedOn"),
+    CONFORMITY_VALID_UNTIL("conformityValidUntil"),
+    GO_NO_GO_QUESTIONS("goNoGoQuestions"),
+    GO_NO_GO_ANSWERS("goNoGoAnswers"),
+    MEETING_CRITERIA("meetingCriteria"),
+    DEPLOYMENT_RISKS("deploymentRisks"),
+    APPROVAL_REWORK_PHASE("approvalReworkPhase");
 
     private final String key;
 

@@ -31,6 +31,11 @@ class DecisionTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> substantialModification() throws IOException {
+        return claims("substantial-modification", "verdict", "asked");
+    }
+
+    @TestFactory
     Stream<DynamicTest> readinessVerdict() throws IOException {
         return claims("readiness-verdict", "item", "state");
     }

@@ -48,8 +48,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
         ReleaseAssembly assembly = candidates.assemble(release);
         variables
                 .put(Fact.CANDIDATE_COMPLETE, assembly.complete())
-                .put(Fact.CANDIDATE_FINDINGS, inWords(assembly.findings()))
-                .put(Fact.SUBSTANTIAL, false);
+                .put(Fact.CANDIDATE_FINDINGS, inWords(assembly.findings()));
         assembly.found().ifPresent(candidate -> accept(execution, release, candidate));
         journal.record(
                 execution,

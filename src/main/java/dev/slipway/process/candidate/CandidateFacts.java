@@ -3,12 +3,15 @@ package dev.slipway.process.candidate;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.ComplianceManifest.PredeterminedChange;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseDiff;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.release.Role;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes what a candidate is, and how it differs from what is live, into the process. */
@@ -26,7 +29,6 @@ public class CandidateFacts {
 
     public void write(ReleaseId release, ReleaseCandidate candidate, ReleaseVariables variables) {
         ReleasePackage stable = candidates.production(release).stable();
-        ReleaseDiff diff = ReleaseDiff.between(candidates.deployed(release).orElse(null), candidate);
         ReleasePackage wanted = candidate.releasePackage();
         variables
                 .put(Fact.RISK_TIER, candidate.manifest().tier().id())
@@ -36,12 +38,50 @@ public class CandidateFacts {
                 .put(Fact.DEPLOYED_VERSION, stable == null ? NONE : stable.version())
                 .put(Fact.BASE_DIGEST, stable == null ? NONE : stable.digest())
                 .put(Fact.COMPONENT_LIST, components(wanted))
+                .put(Fact.NAMED_APPROVERS, approvers(candidate));
+        ReleaseCandidate deployed = candidates.deployed(release).orElse(null);
+        if (stable == null || isOf(deployed, stable)) {
+            writeChange(ReleaseDiff.between(deployed, candidate), deployed, variables);
+        } else {
+            writeUnknownChange(stable, variables);
+        }
+    }
+
+    private static boolean isOf(@Nullable ReleaseCandidate deployed, ReleasePackage stable) {
+        return deployed != null && deployed.releasePackage().digest().equals(stable.digest());
+    }
+
+    private static void writeChange(ReleaseDiff diff, @Nullable ReleaseCandidate deployed, ReleaseVariables variables) {
+        List<PredeterminedChange> foreseen =
+                deployed == null ? List.of() : deployed.manifest().predeterminedChanges();
+        variables
                 .put(Fact.DIFF_SUMMARY, diff.text())
                 .put(Fact.TOUCHES_FAIRNESS, diff.touchesFairness())
                 .put(Fact.TOUCHES_ARCHITECTURE, diff.touchesArchitecture())
                 .put(Fact.TOUCHES_PURPOSE, diff.touchesPurpose())
+                .put(Fact.TOUCHES_DATA_SOURCES, diff.touchesDataSources())
                 .put(Fact.ROUTINE_CHANGE, routine(diff))
-                .put(Fact.NAMED_APPROVERS, approvers(candidate));
+                .put(Fact.PREDETERMINED_CHANGE, diff.foreseenIn(foreseen))
+                .put(
+                        Fact.PREDETERMINED_LIMITS,
+                        foreseen.stream().map(change -> "- " + change).collect(Collectors.joining("\n")));
+    }
+
+    /** What cannot be compared stays unknown, and every table counts unknown as touched. */
+    private static void writeUnknownChange(ReleasePackage stable, ReleaseVariables variables) {
+        variables.put(
+                Fact.DIFF_SUMMARY,
+                "Version " + stable.version() + " serves now, but its evidence cannot be read or names another"
+                        + " package; what changes is not known. Restore its evidence.");
+        List.of(
+                        Fact.TOUCHES_FAIRNESS,
+                        Fact.TOUCHES_ARCHITECTURE,
+                        Fact.TOUCHES_PURPOSE,
+                        Fact.TOUCHES_DATA_SOURCES,
+                        Fact.ROUTINE_CHANGE,
+                        Fact.PREDETERMINED_CHANGE,
+                        Fact.PREDETERMINED_LIMITS)
+                .forEach(fact -> variables.put(fact, null));
     }
 
     private static boolean routine(ReleaseDiff diff) {
