@@ -13,11 +13,12 @@ class ApproveDeploymentProcessTests {
     static final ProcessDriver PROCESS = new ProcessDriver("approve-deployment");
 
     private static final String GIVE = "Activity_GiveApproval";
+    private static final String OPEN = "Activity_OpenApprovalRound";
+    private static final String ADDRESS = "Activity_AddressRejection";
 
     @Test
     void everyRoleApprovesAndTheAuthorizationIsIssued() {
-        opened(false)
-                .completeAs("system-owner", GIVE, "approvalDecision", "approve")
+        opened().completeAs("system-owner", GIVE, "approvalDecision", "approve")
                 .completeAs("qa-lead", GIVE, "approvalDecision", "approve")
                 .runJob("Activity_IssueAuthorization")
                 .endedAt("Event_DeploymentAuthorised", "authorised");
@@ -25,52 +26,92 @@ class ApproveDeploymentProcessTests {
 
     @Test
     void oneRejectionEndsTheRound() {
-        rejected().waitsAt("Activity_AddressRejection");
+        rejected().waitsAt(ADDRESS);
     }
 
     @Test
     void aMissingDecisionIsNoApproval() {
-        opened(false).completeAs("qa-lead", GIVE).waitsAt("Activity_AddressRejection");
+        opened().completeAs("qa-lead", GIVE).waitsAt(ADDRESS);
     }
 
     @Test
     void answersOfTwoApproversDoNotOverwriteEachOther() {
-        var walk = opened(false)
-                .completeAs("system-owner", GIVE, "approvalDecision", "approve", "approvalComment", "mine");
+        var walk = opened().completeAs("system-owner", GIVE, "approvalDecision", "approve", "approvalComment", "mine");
         assertThat(walk.variable("approvalDecision")).isNull();
         assertThat(walk.variable("approvalComment")).isNull();
     }
 
     @Test
     void aRejectionIsAddressedAndTheApproversAskedAgain() {
-        rejected()
-                .complete("Activity_AddressRejection", "rejectionAction", "again")
-                .waitsAt("Activity_OpenApprovalRound");
+        rejected().complete(ADDRESS, "rejectionAction", "again").waitsAt("Activity_CheckModificationDecision");
+    }
+
+    @Test
+    void aRejectionSendsTheReleaseBackToAPhase() {
+        Walk walk = rejected().complete(ADDRESS, "rejectionAction", "rework", "reworkPhase", "readiness");
+        walk.endedAt("Event_ReworkDemanded", "rework");
+        assertThat(walk.variable("reworkPhase")).isEqualTo("readiness");
     }
 
     @Test
     void aRejectionEndsTheRelease() {
-        rejected()
-                .complete("Activity_AddressRejection", "rejectionAction", "end")
-                .endedAt("Event_DeploymentRejected", "rejected");
+        rejected().complete(ADDRESS, "rejectionAction", "end").endedAt("Event_DeploymentRejected", "rejected");
     }
 
     @Test
     void aMeetingComesFirstWhereItIsNeeded() {
         PROCESS.start("meetingNeeded", true)
+                .runJob("Activity_PrepareMeeting")
                 .complete("Activity_HoldApprovalMeeting")
-                .waitsAt("Activity_OpenApprovalRound");
+                .waitsAt("Activity_CheckModificationDecision");
     }
 
     @Test
     void anUnknownNeedAsksForTheMeeting() {
-        PROCESS.start("meetingNeeded", null).waitsAt("Activity_HoldApprovalMeeting");
+        PROCESS.start("meetingNeeded", null).waitsAt("Activity_PrepareMeeting");
     }
 
-    private static Walk opened(boolean meeting) {
-        return PROCESS.start("meetingNeeded", meeting)
+    @Test
+    void aDecisionThatNoLongerHoldsLeadsBackToTheAssessment() {
+        PROCESS.start("meetingNeeded", false)
+                .runJob("Activity_CheckModificationDecision", "modificationCurrent", false)
+                .endedAt("Event_ReassessmentNeeded", "reassess");
+    }
+
+    @Test
+    void aRoundThatWouldRunOutBeforeTheWindowWaitsAndIsCheckedAgain() {
+        checked()
+                .runJob(OPEN, "roundState", "early", "roundOpensAt", "2099-01-01T00:00:00Z")
+                .waitsAt("Event_WindowNearEnough")
+                .fireTimer("Event_WindowNearEnough")
+                .waitsAt("Activity_CheckModificationDecision");
+    }
+
+    @Test
+    void aRoundThatCannotBeFilledIsForTheDeploymentManager() {
+        checked()
+                .runJob(OPEN, "roundState", "denied")
+                .waitsAt(ADDRESS)
+                .complete(ADDRESS, "rejectionAction", "again")
+                .waitsAt("Activity_CheckModificationDecision");
+    }
+
+    @Test
+    void anUnknownStateOpensNoRound() {
+        checked().runJob(OPEN, "roundState", null).waitsAt(ADDRESS);
+    }
+
+    private static Walk checked() {
+        return PROCESS.start("meetingNeeded", false)
+                .runJob("Activity_CheckModificationDecision", "modificationCurrent", true);
+    }
+
+    private static Walk opened() {
+        return checked()
                 .runJob(
-                        "Activity_OpenApprovalRound",
+                        OPEN,
+                        "roundState",
+                        "open",
                         "approvalRoles",
                         List.of("system-owner", "qa-lead"),
                         "approvalRejected",
@@ -78,6 +119,6 @@ class ApproveDeploymentProcessTests {
     }
 
     private static Walk rejected() {
-        return opened(false).completeAs("qa-lead", GIVE, "approvalDecision", "reject");
+        return opened().completeAs("qa-lead", GIVE, "approvalDecision", "reject");
     }
 }

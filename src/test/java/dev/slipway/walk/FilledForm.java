@@ -29,6 +29,7 @@ final class FilledForm {
             Map.entry("conditions", "Alert threshold reviewed | qa-lead | before-closure"),
             Map.entry("components", "none"),
             Map.entry("gaps", "1.2 | Review finished, merge request 118"),
+            Map.entry("answers", "yes | shown by the figures of staging"),
             Map.entry("links", "https://evidence.example.org/report.pdf"),
             Map.entry("link", "https://evidence.example.org/report.pdf"),
             Map.entry("instant", "2026-11-21T10:00Z"),

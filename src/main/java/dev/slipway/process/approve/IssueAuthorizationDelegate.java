@@ -4,6 +4,8 @@ import dev.slipway.approval.Approval;
 import dev.slipway.approval.Approvals;
 import dev.slipway.approval.Authorization;
 import dev.slipway.approval.Authorizations;
+import dev.slipway.approval.ModificationDecision;
+import dev.slipway.approval.ModificationDecisions;
 import dev.slipway.process.Answer;
 import dev.slipway.process.Fact;
 import dev.slipway.process.FormTime;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -27,14 +30,21 @@ class IssueAuthorizationDelegate implements JavaDelegate {
 
     private final Approvals approvals;
     private final Authorizations authorizations;
+    private final ModificationDecisions modifications;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
 
     IssueAuthorizationDelegate(
-            Approvals approvals, Authorizations authorizations, ReleasePolicy policy, Journal journal, Clock clock) {
+            Approvals approvals,
+            Authorizations authorizations,
+            ModificationDecisions modifications,
+            ReleasePolicy policy,
+            Journal journal,
+            Clock clock) {
         this.approvals = approvals;
         this.authorizations = authorizations;
+        this.modifications = modifications;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -61,8 +71,24 @@ class IssueAuthorizationDelegate implements JavaDelegate {
                         "windowStart", authorization.windowStart().toString(),
                         "windowEnd", authorization.windowEnd().toString(),
                         "expires", authorization.expiresAt().toString(),
+                        "modification", modification(authorization.release()),
                         "standingRollback", authorization.standingRollback()),
                 List.of(authorization.packageDigest(), authorization.configurationDigest(), authorization.bundleId()));
+    }
+
+    /** The decision about the modification, a joint one where it is substantial, is part of what is authorised. */
+    private Map<String, Object> modification(ReleaseId release) {
+        ModificationDecision decision = modifications
+                .of(release)
+                .orElseThrow(() -> new IllegalStateException("Release " + release + " cannot be authorised: nobody has"
+                        + " decided whether it is a substantial modification. Have it assessed first."));
+        return Map.of(
+                "substantial", decision.substantial(),
+                "agreedJointly", decision.agreedJointly(),
+                "governanceLead", Objects.requireNonNullElse(decision.governanceLead(), "nobody"),
+                "legalAdvisor", Objects.requireNonNullElse(decision.legalAdvisor(), "nobody"),
+                "conformityAssessment", Objects.requireNonNullElse(decision.conformityReference(), "none"),
+                "decidedAt", decision.decidedAt().toString());
     }
 
     private Authorization authorization(ReleaseId release, ReleaseVariables variables) {

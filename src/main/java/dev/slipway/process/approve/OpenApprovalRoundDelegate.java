@@ -1,38 +1,92 @@
 package dev.slipway.process.approve;
 
+import dev.slipway.approval.Approvals;
 import dev.slipway.process.Decisions;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Asks the table who must say yes, and opens the next round among them. */
+/** Asks the table who must say yes, and opens the next round among them once these people can be found and in time. */
 @Component
 class OpenApprovalRoundDelegate implements JavaDelegate {
 
     private final Decisions decisions;
+    private final RoundPeople people;
+    private final Approvals approvals;
     private final ReleasePolicy policy;
     private final Journal journal;
+    private final Clock clock;
 
-    OpenApprovalRoundDelegate(Decisions decisions, ReleasePolicy policy, Journal journal) {
+    OpenApprovalRoundDelegate(
+            Decisions decisions,
+            RoundPeople people,
+            Approvals approvals,
+            ReleasePolicy policy,
+            Journal journal,
+            Clock clock) {
         this.decisions = decisions;
+        this.people = people;
+        this.approvals = approvals;
         this.policy = policy;
         this.journal = journal;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         List<String> roles = rolesAskedFor(execution);
-        int round = variables.number(Fact.APPROVAL_ROUND, 0) + 1;
+        Instant now = clock.instant();
+        ApprovalWindow window = ApprovalWindow.of(variables, policy.authorizationValidity());
+        List<String> objections = new ArrayList<>(people.objections(ReleaseVariables.releaseOf(execution), roles));
+        window.objection(now).ifPresent(objections::add);
         variables
-                .put(Fact.APPROVAL_ROUND, round)
                 .put(Fact.APPROVAL_ROLES, roles)
+                .put(Fact.ROUND_OBJECTIONS, lines(objections))
+                .put(Fact.ROUND_OPENS_AT, window.opensAt().toString());
+        if (!objections.isEmpty()) {
+            deny(execution, objections);
+        } else if (now.isBefore(window.opensAt())) {
+            wait(execution, window);
+        } else {
+            open(execution, roles);
+        }
+    }
+
+    private void deny(DelegateExecution execution, List<String> objections) {
+        ReleaseVariables.of(execution).put(Fact.ROUND_STATE, "denied").put(Fact.APPROVALS_TEXT, "");
+        journal.record(execution, "ApprovalRoundDenied", Map.of("objections", objections));
+    }
+
+    private void wait(DelegateExecution execution, ApprovalWindow window) {
+        ReleaseVariables.of(execution).put(Fact.ROUND_STATE, "early");
+        journal.record(
+                execution,
+                "ApprovalRoundPostponed",
+                Map.of(
+                        "until",
+                        window.opensAt().toString(),
+                        "windowEnd",
+                        window.end().toString()));
+    }
+
+    private void open(DelegateExecution execution, List<String> roles) {
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        int round = nextRound(ReleaseVariables.releaseOf(execution), variables);
+        variables
+                .put(Fact.ROUND_STATE, "open")
+                .put(Fact.APPROVAL_ROUND, round)
                 .put(Fact.APPROVAL_REJECTED, false)
                 .put(Fact.APPROVALS_TEXT, "No answer yet.")
                 .put(
@@ -47,6 +101,15 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
                         variables.text(Fact.PACKAGE_DIGEST),
                         variables.text(Fact.CONFIGURATION_DIGEST),
                         variables.text(Fact.EVIDENCE_BUNDLE_ID)));
+    }
+
+    /** Rounds count on when the release comes back after rework, in a process that knows of none. */
+    private int nextRound(ReleaseId release, ReleaseVariables variables) {
+        return Math.max(variables.number(Fact.APPROVAL_ROUND, 0), approvals.lastRound(release)) + 1;
+    }
+
+    private static String lines(List<String> objections) {
+        return objections.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
     }
 
     private List<String> rolesAskedFor(DelegateExecution execution) {

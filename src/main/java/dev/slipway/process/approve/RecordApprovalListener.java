@@ -52,6 +52,7 @@ class RecordApprovalListener implements TaskListener {
                         "person", approval.person(),
                         "comment", text(approval.comment()),
                         "conditions", text(approval.conditions()),
+                        "reworkPhase", text(approval.reworkPhase()),
                         "standingRollback", approval.standingRollback()),
                 List.of(
                         variables.text(Fact.PACKAGE_DIGEST),
@@ -67,6 +68,7 @@ class RecordApprovalListener implements TaskListener {
                 APPROVE.equals(variables.text(Answer.APPROVAL_DECISION)),
                 variables.textOrNull(Answer.APPROVAL_COMMENT),
                 variables.textOrNull(Answer.APPROVAL_CONDITIONS),
+                variables.textOrNull(Answer.APPROVAL_REWORK_PHASE),
                 role.equals(Role.SYSTEM_OWNER.id()) && variables.is(Answer.STANDING_ROLLBACK),
                 clock.instant());
     }
@@ -75,7 +77,8 @@ class RecordApprovalListener implements TaskListener {
         return answers.stream()
                 .map(answer -> "- **" + answer.role() + "** (" + answer.person() + "): "
                         + (answer.approved() ? "approved" : "rejected")
-                        + (text(answer.comment()).isEmpty() ? "" : " – " + answer.comment()))
+                        + (text(answer.comment()).isEmpty() ? "" : " – " + answer.comment())
+                        + (answer.reworkPhase() == null ? "" : " (asks for rework from: " + answer.reworkPhase() + ")"))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -66,6 +66,10 @@ final class Grammars {
                         "'number or name of the gap | what was done'",
                         "1.2 | Review finished, merge request 118",
                         parts(matches("\\S+"), TEXT)),
+                        "answers",
+                        "'yes or no | why'",
+                        "yes | 0.4 % errors in staging",
+                        parts(matches("yes|no"), TEXT)),
                 perLine(
                         "links",
                         "an https address or 'sha256:' and 64 hexadecimal digits",
