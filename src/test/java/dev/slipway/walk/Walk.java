@@ -72,7 +72,12 @@ public final class Walk {
 
     /** Joins a release that somebody started. */
     public static Walk join(int port, String slug) {
-        return new Walk(port, slug, Map.of());
+        return join(port, slug, Map.of());
+    }
+
+    /** @param script answers by task that differ from the willing ones */
+    static Walk join(int port, String slug, Map<String, Map<String, Object>> script) {
+        return new Walk(port, slug, script);
     }
 
     String slug() {
