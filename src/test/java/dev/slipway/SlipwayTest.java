@@ -12,31 +12,39 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ActiveProfilesResolver;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole application with the sample's people over real HTTP on a free port, with a database in memory and a data
- * folder of its own; test classes without further settings share one. Settings of a class's own would start a second
+ * The whole application with the sample's people over real HTTP on a free port, with a database and a data folder of
+ * its own; test classes without further settings share one. Settings of a class's own would start a second
  * application in the JVM, which the static state of the engine's web pages does not allow.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @SpringBootTest(classes = SlipwayApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@ActiveProfiles("sample")
-@ContextConfiguration(initializers = SlipwayTest.OwnData.class)
+@ActiveProfiles(resolver = SlipwayTest.Profiles.class)
+@ContextConfiguration(initializers = {TestDatabase.Own.class, SlipwayTest.OwnData.class})
 public @interface SlipwayTest {
 
-    /** Gives each application context a database and a data folder that no other has. */
+    /** The sample, on the database that the tests of this JVM run on. */
+    class Profiles implements ActiveProfilesResolver {
+
+        @Override
+        public String[] resolve(Class<?> testClass) {
+            return TestDatabase.onPostgres() ? new String[] {"sample", "postgres"} : new String[] {"sample"};
+        }
+    }
+
+    /** Gives each application context a data folder that no other has. */
     class OwnData implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             String id = UUID.randomUUID().toString();
-            Map<String, Object> properties = Map.of(
-                    "slipway.data", "./target/test-data/" + id,
-                    "slipway.sample.traffic.default-rate", "100",
-                    "spring.datasource.url", "jdbc:h2:mem:" + id + ";DB_CLOSE_DELAY=-1");
+            Map<String, Object> properties =
+                    Map.of("slipway.data", "./target/test-data/" + id, "slipway.sample.traffic.default-rate", "100");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own data", properties));
         }
     }

@@ -1,5 +1,6 @@
 package dev.slipway.ledger;
 
+import dev.slipway.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,11 +9,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A database of its own with an empty ledger, for one test. */
@@ -20,13 +22,22 @@ final class LedgerDatabase {
 
     static final Instant NOW = Instant.parse("2026-11-21T08:00:00.123456789Z");
 
-    final DataSource source = new DriverManagerDataSource(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000", "sa", "");
+    final DataSource source = database(TestDatabase.fresh());
     final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     final Ledger ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(source), Clock.fixed(NOW, ZoneOffset.UTC));
 
     LedgerDatabase() {
-        execute("runscript from 'classpath:db/migration/V1__ledger.sql'");
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger.sql")).execute(source);
+    }
+
+    private static DataSource database(TestDatabase fresh) {
+        String url = TestDatabase.onPostgres() ? fresh.url() : fresh.url() + ";LOCK_TIMEOUT=20000";
+        return new DriverManagerDataSource(url, fresh.user(), "");
+    }
+
+    /** Bytes as this database writes them in SQL. */
+    static String literal(byte[] bytes) {
+        return (TestDatabase.onPostgres() ? "'\\x" : "x'") + Sha256.hex(bytes) + "'";
     }
 
     static NewEntry anEntry(String key) {

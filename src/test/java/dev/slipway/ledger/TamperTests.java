@@ -2,6 +2,7 @@ package dev.slipway.ledger;
 
 import static dev.slipway.ledger.LedgerDatabase.NOW;
 import static dev.slipway.ledger.LedgerDatabase.anEntry;
+import static dev.slipway.ledger.LedgerDatabase.literal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -71,7 +72,7 @@ class TamperTests {
     void anEntryOfAnotherLedger() {
         byte[] foreign = Entry.bytes(3, "ab".repeat(32), NOW, anEntry("foreign"));
         database.execute("update ledger_entry set idempotency_key = 'foreign', leaf_hash = '"
-                + Sha256.hex(Frontier.leafHash(foreign)) + "', body = x'" + Sha256.hex(foreign) + "' where seq = 3");
+                + Sha256.hex(Frontier.leafHash(foreign)) + "', body = " + literal(foreign) + " where seq = 3");
 
         assertFlaw(3, "it is not linked to the entry before");
     }
@@ -79,7 +80,7 @@ class TamperTests {
     @Test
     void bytesThatAreNoEntry() {
         database.execute("update ledger_entry set leaf_hash = '" + Sha256.hex(Frontier.leafHash(new byte[] {'{', '}'}))
-                + "', body = x'7b7d' where seq = 0");
+                + "', body = " + literal(new byte[] {'{', '}'}) + " where seq = 0");
 
         assertFlaw(0, "its bytes are not an entry");
     }
@@ -129,7 +130,7 @@ class TamperTests {
     void anEntryPutBehindTheEnd() {
         byte[] body = Entry.bytes(7, Entry.NO_PREVIOUS, NOW, anEntry("late"));
         database.execute("insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (7, '"
-                + Sha256.hex(Frontier.leafHash(body)) + "', 'late', 's', x'" + Sha256.hex(body) + "')");
+                + Sha256.hex(Frontier.leafHash(body)) + "', 'late', 's', " + literal(body) + ")");
 
         assertFlaw(7, "the entry stands behind the ledger's end");
     }
@@ -142,7 +143,7 @@ class TamperTests {
     }
 
     private String edited(long sequence) {
-        return "x'" + Sha256.hex(editedBytes(sequence)) + "'";
+        return literal(editedBytes(sequence));
     }
 
     private String leafOfEdited(long sequence) {

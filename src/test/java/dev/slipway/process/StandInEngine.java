@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 
-/** One engine in memory for all process tests; its beans are stand-ins, its tables the real ones. */
+/** One engine for all process tests; its beans are stand-ins, its tables the real ones. */
 final class StandInEngine {
 
     static final String STAND_IN_TASK = "Activity_StandIn";
@@ -74,7 +75,10 @@ final class StandInEngine {
         var configuration = new StandaloneInMemProcessEngineConfiguration();
         // the name "default" belongs to the application that other tests of this JVM share
         configuration.setProcessEngineName("standIn");
-        configuration.setJdbcUrl("jdbc:h2:mem:process-tests;DB_CLOSE_DELAY=-1");
+        TestDatabase database = TestDatabase.fresh();
+        configuration.setJdbcUrl(database.url());
+        configuration.setJdbcUsername(database.user());
+        configuration.setJdbcDriver(database.driver());
         configuration.setHistory(ProcessEngineConfigurationImpl.HISTORY_FULL);
         configuration.setJobExecutorActivate(false);
         configuration.setMetricsEnabled(false);

@@ -1,5 +1,6 @@
 package dev.slipway.process.record;
 
+import dev.slipway.TestDatabase;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** An engine with the ledger beside it, and nothing else of the product. */
 @Target(ElementType.TYPE)
@@ -20,8 +22,6 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "spring.config.name=recording-engine",
-            "spring.datasource.url=jdbc:h2:mem:recording;DB_CLOSE_DELAY=-1",
-            "spring.datasource.generate-unique-name=false",
             "spring.flyway.baseline-on-migrate=true",
             "spring.flyway.baseline-version=0",
             "spring.flyway.table=slipway_schema_history",
@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.eventing.task=false",
             "camunda.bpm.eventing.execution=false"
         })
+@ContextConfiguration(initializers = TestDatabase.Own.class)
 @interface RecordingEngine {
 
     /** The beans of this package and a world outside that can fail; no component, so that no scan finds it. */

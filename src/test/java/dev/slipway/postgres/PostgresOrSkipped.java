@@ -1,0 +1,24 @@
+package dev.slipway.postgres;
+
+import dev.slipway.TestDatabase;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Skips, and says why, where PostgreSQL is wanted and its binaries cannot run. */
+public final class PostgresOrSkipped implements ExecutionCondition {
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return wanted(context)
+                ? PostgresServer.problem()
+                        .map(ConditionEvaluationResult::disabled)
+                        .orElse(ConditionEvaluationResult.enabled("PostgreSQL runs"))
+                : ConditionEvaluationResult.enabled("PostgreSQL is not wanted");
+    }
+
+    private static boolean wanted(ExtensionContext context) {
+        return TestDatabase.onPostgres()
+                || context.getRequiredTestClass().getPackage().equals(PostgresOrSkipped.class.getPackage());
+    }
+}

@@ -1,0 +1,163 @@
+package dev.slipway.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/** A PostgreSQL of this JVM's own, started when first asked for, as careful with data as one in production. */
+public final class PostgresServer {
+
+    public static final String USER = "postgres";
+
+    private static final Path FOLDERS =
+            Path.of("target", "test-data", "postgres").toAbsolutePath();
+
+    private static @Nullable PostgresServer running;
+    private static @Nullable String problem;
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+    private ProcessHandle postmaster;
+
+    private PostgresServer() throws IOException {
+        this.data = emptyFolder();
+        this.port = freePort();
+        this.server = launch();
+        this.postmaster = postmaster(data);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endSmartly, "end of PostgreSQL"));
+    }
+
+    /** Why this machine cannot run PostgreSQL, or empty when it does. */
+    public static synchronized Optional<String> problem() {
+        if (running == null && problem == null) {
+            try {
+                running = new PostgresServer();
+            } catch (IOException | RuntimeException e) {
+                problem = "PostgreSQL does not run on this machine: " + e;
+            }
+        }
+        return Optional.ofNullable(problem);
+    }
+
+    public static PostgresServer running() {
+        problem().ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
+        if (running == null) {
+            throw new IllegalStateException("PostgreSQL was not started");
+        }
+        return running;
+    }
+
+    /** The address of a new, empty database. */
+    public String freshUrl() {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        execute(USER, "create database " + name);
+        return url(name);
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    public void execute(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public long number(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Throws every client out, as a restart of the service does. */
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On the same port, with the same data. */
+    public void start() {
+        try {
+            server = launch();
+            postmaster = postmaster(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return server.getDatabase(USER, database).getConnection();
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
+    }
+
+    /** Takes no new clients and ends with the last one, so that applications of this JVM can close in peace. */
+    private void endSmartly() {
+        postmaster.destroy();
+    }
+
+    private static ProcessHandle postmaster(Path data) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
+        return ProcessHandle.of(pid).orElseThrow(() -> new IOException("PostgreSQL ended at once"));
+    }
+
+    /** What servers of earlier JVMs left, once they have ended. */
+    private static Path emptyFolder() throws IOException {
+        Files.createDirectories(FOLDERS);
+        try (Stream<Path> earlier = Files.list(FOLDERS)) {
+            for (Path folder : earlier.toList()) {
+                if (!Files.exists(folder.resolve("postmaster.pid"))) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            }
+        }
+        return FOLDERS.resolve(UUID.randomUUID().toString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
