@@ -14,6 +14,9 @@ public class Accounts {
     /** Members manage users and technical faults; releases are closed to them. */
     public static final String ADMINISTRATORS = "camunda-admin";
 
+    /** Group of the service logins by which a build pipeline requests releases. */
+    public static final String PIPELINES = "ci";
+
     private final IdentityService identities;
 
     Accounts(IdentityService identities) {

@@ -31,10 +31,10 @@ import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
 /** The permission table: the least that each role's work needs. Own tasks need no line; the engine grants them. */
 final class LeastPermissions {
 
-    static final String STARTED_PROCESS = "ai-deployment";
+    /** What people start in Tasklist; a pipeline starts by a route of ours and needs no permission for it. */
+    static final List<String> STARTED_PROCESSES = List.of("ai-deployment", "request-change");
 
-    /** The group of the service logins by which a build pipeline hands in releases. */
-    static final String CI = "ci";
+    static final String CI = Accounts.PIPELINES;
 
     private LeastPermissions() {}
 
@@ -60,10 +60,12 @@ final class LeastPermissions {
     }
 
     private static Stream<Grant> starters() {
-        return Stream.of(Role.DEPLOYMENT_MANAGER.id(), Role.RELEASE_MANAGER.id(), CI)
-                .flatMap(group -> Stream.of(
-                        Grant.of(group, PROCESS_DEFINITION, STARTED_PROCESS, READ, CREATE_INSTANCE),
-                        Grant.of(group, PROCESS_INSTANCE, ANY, CREATE)));
+        return Stream.of(Role.DEPLOYMENT_MANAGER.id(), Role.RELEASE_MANAGER.id())
+                .flatMap(group -> Stream.concat(
+                        Stream.of(Grant.of(group, PROCESS_INSTANCE, ANY, CREATE)),
+                        STARTED_PROCESSES.stream()
+                                .map(process ->
+                                        Grant.of(group, PROCESS_DEFINITION, process, READ, CREATE_INSTANCE))));
     }
 
     private static Stream<Grant> readers() {

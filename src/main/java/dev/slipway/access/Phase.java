@@ -15,7 +15,7 @@ import java.util.Set;
 /** The rows of the procedure's RACI matrix: who, accountable or consulted, may read the tasks of which diagrams. */
 enum Phase {
     PLANNING(
-            List.of("plan-deployment"),
+            List.of("request-change", "assemble-candidate", "plan-deployment"),
             Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, OPERATIONS, RISK_MANAGER, COMPLIANCE_OFFICER, QA_LEAD)),
     CHECKS(
             List.of("assess-modification", "prepare-release", "verify-readiness", "block-release"),

@@ -52,6 +52,18 @@ public class Authorizations {
                 .findFirst();
     }
 
+    /** True when exactly this package was ever authorised for the system in the environment. */
+    public boolean covered(String system, String environment, String packageDigest) {
+        Integer found = jdbc.queryForObject(
+                "select count(*) from authorization_issued a join release_attempt r on r.slug = a.slug"
+                        + " where r.system = ? and r.environment = ? and a.package_digest = ?",
+                Integer.class,
+                system,
+                environment,
+                packageDigest);
+        return found != null && found > 0;
+    }
+
     private static Authorization read(ReleaseId release, ResultSet row) throws SQLException {
         return new Authorization(
                 row.getString("id"),

@@ -50,7 +50,26 @@ public enum Answer {
     GO_NO_GO_ANSWERS("goNoGoAnswers"),
     MEETING_CRITERIA("meetingCriteria"),
     DEPLOYMENT_RISKS("deploymentRisks"),
-    APPROVAL_REWORK_PHASE("approvalReworkPhase");
+    APPROVAL_REWORK_PHASE("approvalReworkPhase"),
+    CHANGE_TICKET("changeTicket"),
+    CLASSIFICATION_DECISION("classificationDecision"),
+    CLASSIFICATION_REASON("classificationReason"),
+    LOWER_TIER_DECISION("lowerTierDecision"),
+    LOWER_TIER_REASON("lowerTierReason"),
+    EXCEPTION_DECISION("exceptionDecision"),
+    EXCEPTION_REASON("exceptionReason"),
+    COMPENSATING_CONTROLS("compensatingControls"),
+    DEVELOPMENT_DUE("developmentDue"),
+    DOCUMENTATION_DUE("documentationDue"),
+    OPERATIONS_DUE("operationsDue"),
+    INTAKE_AI("intakeAi"),
+    INTAKE_SYSTEM("intakeSystem"),
+    INTAKE_TICKET("intakeTicket"),
+    INTAKE_STATE("intakeState"),
+    NOT_AI_REASON("notAiReason"),
+    CHANGE_REVIEW("changeReview"),
+    CHANGE_REVIEW_REASON("changeReviewReason"),
+    REVIEWED_SYSTEM("reviewedSystem");
 
     private final String key;
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param authorizationValidity counted from the first approval
  * @param rollbackTime promised from the decision to the restored version at full traffic (RTO)
  * @param canarySteps shares of the traffic in per cent, rising
+ * @param sampleEvery of so many changes that are said to touch no AI system, one is reviewed
  * @param environments production environments by id
  */
 @Validated
@@ -42,6 +44,7 @@ public record ReleasePolicy(
         @DefaultValue("48h") Duration authorizationValidity,
         @DefaultValue("15m") Duration rollbackTime,
         @DefaultValue({"5", "25", "50"}) @NotEmpty List<Integer> canarySteps,
+        @DefaultValue("5") @Min(1) int sampleEvery,
         @Valid @Nullable Map<String, Environment> environments) {
 
     private static final Environment WORKING_HOURS = new Environment(

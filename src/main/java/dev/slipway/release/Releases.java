@@ -85,6 +85,31 @@ public class Releases {
                 .findFirst();
     }
 
+    /** Slug of the attempt at this version that has not ended, if there is one. */
+    public Optional<String> inProgress(String system, String version, String environment) {
+        return jdbc
+                .queryForList(
+                        "select slug from release_attempt where system = ? and version = ? and environment = ?"
+                                + " and ended_at is null order by attempt desc",
+                        String.class,
+                        system,
+                        version,
+                        environment)
+                .stream()
+                .findFirst();
+    }
+
+    /** True when the version came to the environment, or was meant to, through a release. */
+    public boolean everOpened(String system, String version, String environment) {
+        Integer attempts = jdbc.queryForObject(
+                "select count(*) from release_attempt where system = ? and version = ? and environment = ?",
+                Integer.class,
+                system,
+                version,
+                environment);
+        return attempts != null && attempts > 0;
+    }
+
     /** Somebody else started the same version for the same environment in the same moment. */
     public static class OpenedAtTheSameTime extends RuntimeException {
         private static final long serialVersionUID = 1L;

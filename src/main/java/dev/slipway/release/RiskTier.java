@@ -14,6 +14,11 @@ public enum RiskTier {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** True when this tier asks for less than the other. */
+    public boolean isBelow(RiskTier other) {
+        return compareTo(other) > 0;
+    }
+
     public static Optional<RiskTier> of(String id) {
         return Arrays.stream(values()).filter(tier -> tier.id().equals(id)).findFirst();
     }

@@ -35,14 +35,15 @@ class LeastPermissionsTests {
     private AuthorizationService authorizations;
 
     @Test
-    void onlyTwoRolesAndThePipelineStartReleases() {
+    void onlyTwoRolesStartReleasesAndChanges() {
         assertThat(LeastPermissions.grants())
                 .filteredOn(grant -> names(grant).contains("CREATE_INSTANCE"))
                 .extracting(Grant::group, Grant::resourceId)
                 .containsExactlyInAnyOrder(
                         tuple("deployment-manager", "ai-deployment"),
                         tuple("release-manager", "ai-deployment"),
-                        tuple("ci", "ai-deployment"));
+                        tuple("deployment-manager", "request-change"),
+                        tuple("release-manager", "request-change"));
     }
 
     @Test

@@ -22,7 +22,7 @@ class DecisionTests {
     @TestFactory
     Stream<DynamicTest> deploymentRoute() throws IOException {
         return claims(
-                "deployment-route", "impactAssessment", "complianceSection", "meeting", "shadowFirst", "registrations");
+                "deployment-route", "impactAssessment", "complianceSection", "meeting", "shadowFirst", "registrations", "exceptionNeeded");
     }
 
     @TestFactory
@@ -58,6 +58,11 @@ class DecisionTests {
     @TestFactory
     Stream<DynamicTest> deploymentGate() throws IOException {
         return claims("deployment-gate", "code");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> riskTierFloor() throws IOException {
+        return claims("risk-tier-floor", "floor");
     }
 
     private static Stream<DynamicTest> claims(String id, String... outputs) throws IOException {

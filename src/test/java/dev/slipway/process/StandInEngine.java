@@ -94,6 +94,7 @@ final class StandInEngine {
         beans.put("outcomeListener", new OutcomeListener());
         beans.put(
                 "openReleaseListener", (ExecutionListener) execution -> execution.setProcessBusinessKey(BUSINESS_KEY));
+        beans.put("openChangeListener", (ExecutionListener) execution -> {});
         beans.put("releaseOutcomeListener", (ExecutionListener) execution -> execution.setVariable(
                 "releaseOutcome",
                 OutcomeListener.properties(execution.getBpmnModelElementInstance())

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,14 +29,24 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
 
     private final Candidates candidates;
     private final CandidateFacts facts;
+    private final ComputedChange computed;
+    private final RecordedChange recorded;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
 
     AssembleReleaseCandidateDelegate(
-            Candidates candidates, CandidateFacts facts, ReleasePolicy policy, Journal journal, Clock clock) {
+            Candidates candidates,
+            CandidateFacts facts,
+            ComputedChange computed,
+            RecordedChange recorded,
+            ReleasePolicy policy,
+            Journal journal,
+            Clock clock) {
         this.candidates = candidates;
         this.facts = facts;
+        this.computed = computed;
+        this.recorded = recorded;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -46,17 +57,24 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         ReleaseAssembly assembly = candidates.assemble(release);
+        List<Finding> findings = new ArrayList<>(assembly.findings());
+        findings.addAll(recorded.findings(release, variables));
+        assembly.found()
+                .flatMap(candidate -> facts.diff(release, candidate))
+                .ifPresent(diff -> findings.addAll(computed.findings(execution, diff)));
+        boolean complete = assembly.found().isPresent() && findings.isEmpty();
         variables
-                .put(Fact.CANDIDATE_COMPLETE, assembly.complete())
-                .put(Fact.CANDIDATE_FINDINGS, inWords(assembly.findings()));
+                .put(Fact.CANDIDATE_COMPLETE, complete)
+                .put(Fact.CANDIDATE_FINDINGS, inWords(findings));
         assembly.found().ifPresent(candidate -> accept(execution, release, candidate));
         journal.record(
                 execution,
                 "ReleaseCandidateAssembled",
                 Map.of(
-                        "complete", assembly.complete(),
+                        "complete",
+                        complete,
                         "findings",
-                                assembly.findings().stream().map(Finding::line).toList()));
+                        findings.stream().map(Finding::line).toList()));
     }
 
     private void accept(DelegateExecution execution, ReleaseId release, ReleaseCandidate candidate) {

@@ -8,8 +8,10 @@ import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseDiff;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
+import dev.slipway.release.RiskClassification;
 import dev.slipway.release.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,15 @@ public class CandidateFacts {
         this.candidates = candidates;
     }
 
+    /** Empty when what serves now cannot be compared. */
+    Optional<ReleaseDiff> diff(ReleaseId release, ReleaseCandidate candidate) {
+        ReleasePackage stable = candidates.production(release).stable();
+        ReleaseCandidate deployed = candidates.deployed(release).orElse(null);
+        return stable == null || isOf(deployed, stable)
+                ? Optional.of(ReleaseDiff.between(deployed, candidate))
+                : Optional.empty();
+    }
+
     public void write(ReleaseId release, ReleaseCandidate candidate, ReleaseVariables variables) {
         ReleasePackage stable = candidates.production(release).stable();
         ReleasePackage wanted = candidate.releasePackage();
@@ -38,7 +49,10 @@ public class CandidateFacts {
                 .put(Fact.DEPLOYED_VERSION, stable == null ? NONE : stable.version())
                 .put(Fact.BASE_DIGEST, stable == null ? NONE : stable.digest())
                 .put(Fact.COMPONENT_LIST, components(wanted))
-                .put(Fact.NAMED_APPROVERS, approvers(candidate));
+                .put(Fact.NAMED_APPROVERS, approvers(candidate))
+                .put(Fact.DOMAIN, candidate.manifest().domain())
+                .put(Fact.INTENDED_USE, candidate.manifest().intendedUse())
+                .put(Fact.PURPOSE_DIGEST, RiskClassification.purposeDigest(candidate.manifest()));
         ReleaseCandidate deployed = candidates.deployed(release).orElse(null);
         if (stable == null || isOf(deployed, stable)) {
             writeChange(ReleaseDiff.between(deployed, candidate), deployed, variables);

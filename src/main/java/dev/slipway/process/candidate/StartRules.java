@@ -6,39 +6,43 @@ import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.release.ReleasePolicy;
-import dev.slipway.release.Role;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutState;
 import dev.slipway.rollout.Target;
 import java.util.Collection;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What the values of a start must be beyond their form: known names, and a type that fits what is running. */
 @Component
 class StartRules {
 
-    static final List<String> MAY_REQUEST = List.of(Role.DEPLOYMENT_MANAGER.id(), Role.RELEASE_MANAGER.id());
-
     private static final String INITIAL = "initial";
+    private static final String ROLLBACK = "rollback";
 
     private final EvidenceStore evidence;
     private final ReleasePolicy policy;
     private final Rollout rollout;
+    private final RollbackRules rollbacks;
 
-    StartRules(EvidenceStore evidence, ReleasePolicy policy, Rollout rollout) {
+    StartRules(EvidenceStore evidence, ReleasePolicy policy, Rollout rollout, RollbackRules rollbacks) {
         this.evidence = evidence;
         this.policy = policy;
         this.rollout = rollout;
+        this.rollbacks = rollbacks;
     }
 
     void check(ReleaseVariables start) {
         String system = start.text(Answer.SYSTEM);
         String environment = start.text(Answer.ENVIRONMENT);
+        known("environment", environment, policy.environmentIds());
+        Target target = new Target(system, environment);
+        if (start.text(Answer.TYPE).equals(ROLLBACK)) {
+            rollbacks.check(start.text(Answer.VERSION), rollout.observe(target));
+            return;
+        }
         known("system", system, evidence.systems());
         known("version", start.text(Answer.VERSION), evidence.versions(system));
-        known("environment", environment, policy.environmentIds());
-        checkType(start, rollout.observe(new Target(system, environment)));
+        checkType(start, rollout.observe(target));
     }
 
     private static void known(String field, String value, Collection<String> names) {

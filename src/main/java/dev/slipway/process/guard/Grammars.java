@@ -66,10 +66,16 @@ final class Grammars {
                         "'number or name of the gap | what was done'",
                         "1.2 | Review finished, merge request 118",
                         parts(matches("\\S+"), TEXT)),
+                perLine(
                         "answers",
                         "'yes or no | why'",
                         "yes | 0.4 % errors in staging",
                         parts(matches("yes|no"), TEXT)),
+                perLine(
+                        "controls",
+                        "'control | role | date'",
+                        "Each answer is read by a person | operations | 2026-12-01",
+                        parts(TEXT, role -> Role.of(role).isPresent(), Times::isDate)),
                 perLine(
                         "links",
                         "an https address or 'sha256:' and 64 hexadecimal digits",

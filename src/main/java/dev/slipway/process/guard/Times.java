@@ -1,6 +1,7 @@
 package dev.slipway.process.guard;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -13,6 +14,16 @@ final class Times {
 
     static boolean isInstant(String text) {
         return instant(text) != null;
+    }
+
+    /** Such as {@code 2026-11-21}. */
+    static boolean isDate(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** {@code PT30S}, or short: {@code 30s}, {@code 10m}, {@code 2h}, {@code 1d}; longer than nothing. */

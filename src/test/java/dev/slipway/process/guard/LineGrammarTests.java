@@ -34,6 +34,7 @@ class LineGrammarTests {
             steps; 100% | 10m
             windows; 2026-11-21T10:00+01:00 / 2026-11-21T10:00Z
             conditions; say so | qa-lead | before-closure
+            controls; a person reads each answer | qa-lead | 2026-11-21
             links; https://a.example
             instant; 2026-11-21T10:00:30+05:30
             duration; 2d
@@ -71,6 +72,9 @@ class LineGrammarTests {
             windows; 2026-11-21T12:00Z
             conditions; say so | nobody | before-start
             conditions; say so | qa-lead | later
+            controls; a person reads each answer | nobody | 2026-11-21
+            controls; a person reads each answer | qa-lead | 2026-02-30
+            controls; a person reads each answer | qa-lead
             links; http://a.example
             links; javascript:alert(1)
             instant; 2026-11-21T10:00

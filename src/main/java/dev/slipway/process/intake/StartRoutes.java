@@ -1,0 +1,67 @@
+package dev.slipway.process.intake;
+
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where build pipelines and change systems ask for releases and changes. */
+@RestController
+@RequestMapping("/api")
+class StartRoutes {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final Starts starts;
+
+    StartRoutes(Starts starts) {
+        this.starts = starts;
+    }
+
+    /** What was started, by the key under which everything of it is found. */
+    record Release(String slug) {}
+
+    /** What was recorded, by the key under which everything of it is found. */
+    record Change(String change) {}
+
+    /** Why a request was refused. */
+    record Message(String message) {}
+
+    @PostMapping("/releases")
+    @ResponseStatus(HttpStatus.CREATED)
+    Release requestRelease(
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable String body) {
+        return new Release(starts.start("ai-deployment", key, body));
+    }
+
+    @PostMapping("/changes")
+    @ResponseStatus(HttpStatus.CREATED)
+    Change requestChange(
+            @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
+            @RequestBody(required = false) @Nullable String body) {
+        return new Change(starts.start("request-change", key, body));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Message> refused(RestException refusal) {
+        return answer(refusal.getStatus().getStatusCode(), refusal);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Message> forbidden(AuthorizationException refusal) {
+        return answer(HttpStatus.FORBIDDEN.value(), refusal);
+    }
+
+    private static ResponseEntity<Message> answer(int status, RuntimeException refusal) {
+        return ResponseEntity.status(status).body(new Message(String.valueOf(refusal.getMessage())));
+    }
+}
