@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
+import dev.slipway.approval.SegregationOfDuties;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
+import dev.slipway.release.Role;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +32,11 @@ class DutiesTests {
 
     private final LoneTasks lone;
     private final IdentityService identities;
+    private final SegregationOfDuties duties;
 
     @Autowired
-    DutiesTests(ProcessEngine engine, Releases releases) {
+    DutiesTests(ProcessEngine engine, Releases releases, SegregationOfDuties duties) {
+        this.duties = duties;
         this.lone = new LoneTasks(engine, releases);
         this.identities = engine.getIdentityService();
     }
@@ -52,6 +57,22 @@ class DutiesTests {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("asked for release").contains("Leave this approval to another");
         assertThat(person("deployment-manager-2").claim(approval).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void refusesReleaseManagersAsApproversOfWhatAPipelineAskedForInNobodysName() {
+        Map<String, Object> roles = Map.of("approvalRoles", new ArrayList<>(List.of("release-manager")));
+        Tasklist.Task unknown =
+                Tasklist.Task.of(lone.open(lone.release("ci"), APPROVAL, roles).get(0));
+        String asked = lone.release("deployment-manager");
+        duties.bind(ReleaseId.parse(asked), "deployment-manager", Role.DEPLOYMENT_MANAGER);
+        Tasklist.Task known = Tasklist.Task.of(lone.open(asked, APPROVAL, roles).get(0));
+
+        HttpResponse<String> refused = person("release-manager").claim(unknown);
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("it is not known who caused it");
+        assertThat(person("release-manager").claim(known).statusCode()).isEqualTo(204);
     }
 
     @Test

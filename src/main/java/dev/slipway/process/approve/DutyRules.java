@@ -1,6 +1,5 @@
 package dev.slipway.process.approve;
 
-import dev.slipway.access.Accounts;
 import dev.slipway.approval.SegregationOfDuties;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.process.guard.ReleaseRules;
@@ -59,10 +58,13 @@ class DutyRules implements ReleaseRules {
                 : duties.objection(release, user, role);
     }
 
-    /** Where a pipeline named nobody, any release manager may be the one who caused the release. */
+    /**
+     * Where a pipeline named nobody, nobody was bound to a role by asking, and any release manager may be the one who
+     * caused the release.
+     */
     private Optional<String> objectionToUnknown(ReleaseId release, String user) {
         return releases.requester(release)
-                .filter(requester -> groupsOf(requester).contains(Accounts.PIPELINES))
+                .filter(requester -> duties.roleOf(release, requester).isEmpty())
                 .filter(unknown -> groupsOf(user).contains(Role.RELEASE_MANAGER.id()))
                 .map(unknown -> user + " cannot approve release " + release + ": it is not known who caused it, and a "
                         + Role.RELEASE_MANAGER.title() + " may have. Leave this approval to somebody else.");
