@@ -89,6 +89,17 @@ final class LocalRollout implements Rollout, TrafficEntry, InitialState, AutoClo
     }
 
     @Override
+    public RolloutState off(Target target) {
+        TrafficLine line = line(target);
+        synchronized (line) {
+            if (!line.state().isOff()) {
+                follow(line, line.state().switchedOff());
+            }
+            return line.observe();
+        }
+    }
+
+    @Override
     public boolean restoreTargetAvailable(Target target) {
         TrafficLine line = line(target);
         ReleasePackage back = line.state().restoreTarget();

@@ -38,6 +38,12 @@ public interface Rollout {
     /** After a promotion: brings back the version that was stable before, or off. */
     RolloutState restore(RolloutOrder order);
 
+    /**
+     * Takes everything out, whatever order is in place: people get no answer until another release is rolled out. Needs
+     * no order, since the one in place may be what is wrong; done already when the system is off.
+     */
+    RolloutState off(Target target);
+
     /** True when the version to go back to stands ready and answers, or going back means off. */
     boolean restoreTargetAvailable(Target target);
 

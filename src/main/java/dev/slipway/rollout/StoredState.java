@@ -73,6 +73,17 @@ record StoredState(
         return new StoredState(generation + 1, target, null, order, previous, null, null, 0, 0, false);
     }
 
+    /** The order in place ends with it and is not taken up again. */
+    StoredState switchedOff() {
+        return new StoredState(
+                generation + 1, target, null, order == null ? ended : order, null, null, null, 0, 0, false);
+    }
+
+    @JsonIgnore
+    boolean isOff() {
+        return order == null && stable == null && candidate == null;
+    }
+
     /** The order in place was promoted and can still be taken back. */
     @JsonIgnore
     boolean isPromoted() {

@@ -161,6 +161,40 @@ abstract class RolloutContract {
     }
 
     @Test
+    void offTakesEverythingOutWhateverIsInPlace() {
+        installed("1.0.0");
+        rollout().prepare(order("1.1.0"));
+        rollout().shift(order("1.1.0"), 50);
+
+        RolloutState state = rollout().off(TARGET);
+
+        assertThat(state.order()).isNull();
+        assertThat(state.stable()).isNull();
+        assertThat(state.candidate()).isNull();
+        assertThat(asked(20, OFF)).isEqualTo(20);
+        assertSame(state, rollout().off(TARGET));
+        assertSame(state, rollout().abort(order("1.1.0")));
+    }
+
+    @Test
+    void afterOffAnotherReleaseMayStart() {
+        installed("1.0.0");
+        rollout().prepare(order("1.1.0"));
+        rollout().promote(order("1.1.0"));
+        rollout().off(TARGET);
+
+        rollout().prepare(order("1.1.0", 2));
+
+        assertThat(rollout().promote(order("1.1.0", 2)).stable()).isEqualTo(version("1.1.0"));
+        assertThat(ask()).isEqualTo("1.1.0");
+    }
+
+    @Test
+    void offWhereNothingServesChangesNothing() {
+        assertSame(rollout().observe(TARGET), rollout().off(TARGET));
+    }
+
+    @Test
     void repeatedCommandsChangeNothing() {
         installed("1.0.0");
         RolloutOrder order = order("1.1.0");
