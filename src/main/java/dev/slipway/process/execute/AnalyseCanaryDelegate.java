@@ -1,6 +1,5 @@
 package dev.slipway.process.execute;
 
-import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Figures;
 import dev.slipway.process.Journal;
@@ -23,14 +22,15 @@ import org.springframework.stereotype.Component;
 class AnalyseCanaryDelegate implements JavaDelegate {
 
     private final Rollout rollout;
-    private final Candidates candidates;
+    private final DeclaredLatency declaredLatency;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
 
-    AnalyseCanaryDelegate(Rollout rollout, Candidates candidates, ReleasePolicy policy, Journal journal, Clock clock) {
+    AnalyseCanaryDelegate(
+            Rollout rollout, DeclaredLatency declaredLatency, ReleasePolicy policy, Journal journal, Clock clock) {
         this.rollout = rollout;
-        this.candidates = candidates;
+        this.declaredLatency = declaredLatency;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -42,7 +42,7 @@ class AnalyseCanaryDelegate implements JavaDelegate {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         Instant since = Instant.parse(variables.text(Fact.STEP_STARTED_AT));
         RolloutFigures figures = rollout.figures(new Target(release.system(), release.environment()), since);
-        CanaryFigures canary = CanaryFigures.of(figures, DeclaredLatency.of(candidates.candidate(release)));
+        CanaryFigures canary = CanaryFigures.of(figures, declaredLatency.of(release));
         write(variables, canary, since);
         journal.record(
                 execution,

@@ -1,6 +1,5 @@
 package dev.slipway.process.operate;
 
-import dev.slipway.process.Candidates;
 import dev.slipway.process.Decisions;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Figures;
@@ -26,15 +25,12 @@ class CheckHealthDelegate implements JavaDelegate {
     private static final String HEALTHY = "healthy";
 
     private final HealthFigures figures;
-    private final Candidates candidates;
     private final Decisions decisions;
     private final Journal journal;
     private final Clock clock;
 
-    CheckHealthDelegate(
-            HealthFigures figures, Candidates candidates, Decisions decisions, Journal journal, Clock clock) {
+    CheckHealthDelegate(HealthFigures figures, Decisions decisions, Journal journal, Clock clock) {
         this.figures = figures;
-        this.candidates = candidates;
         this.decisions = decisions;
         this.journal = journal;
         this.clock = clock;
@@ -44,8 +40,8 @@ class CheckHealthDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        Map<String, @Nullable Object> found = figures.measure(
-                release, candidates.candidate(release), Instant.parse(variables.text(Fact.MONITORING_STARTED)));
+        Map<String, @Nullable Object> found =
+                figures.measure(release, Instant.parse(variables.text(Fact.MONITORING_STARTED)));
         boolean healthy = isHealthy(execution, found);
         String words = inWords(found);
         variables.put(Fact.HEALTH_STATE, state(variables, healthy)).put(Fact.HEALTH_SUMMARY, words);

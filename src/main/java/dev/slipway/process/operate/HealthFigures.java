@@ -1,7 +1,6 @@
 package dev.slipway.process.operate;
 
 import dev.slipway.process.execute.DeclaredLatency;
-import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Comparison;
 import dev.slipway.rollout.Rollout;
@@ -21,18 +20,20 @@ class HealthFigures {
     private static final double PERCENT = 100;
 
     private final Rollout rollout;
+    private final DeclaredLatency declaredLatency;
 
-    HealthFigures(Rollout rollout) {
+    HealthFigures(Rollout rollout, DeclaredLatency declaredLatency) {
         this.rollout = rollout;
+        this.declaredLatency = declaredLatency;
     }
 
-    Map<String, @Nullable Object> measure(ReleaseId release, ReleaseCandidate candidate, Instant since) {
+    Map<String, @Nullable Object> measure(ReleaseId release, Instant since) {
         Target target = new Target(release.system(), release.environment());
         VersionFigures now = served(rollout.figures(target, since).stable(), release);
         Map<String, @Nullable Object> found = new HashMap<>();
         found.put("healthAnswers", now == null ? null : Math.toIntExact(now.answers()));
         found.put("healthErrorRate", now == null ? null : now.errorRate() * PERCENT);
-        found.put("healthLatencyRatio", now == null ? null : ratio(now, DeclaredLatency.of(candidate)));
+        found.put("healthLatencyRatio", now == null ? null : ratio(now, declaredLatency.of(release)));
         found.put("healthStability", now == null ? null : stability(target, now, since));
         return found;
     }
