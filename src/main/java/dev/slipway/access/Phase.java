@@ -25,7 +25,7 @@ enum Phase {
             List.of("pass-gate", "execute-deployment", "canary-rollout"), Set.of(DEPLOYMENT_MANAGER, RELEASE_MANAGER)),
     VERIFICATION(List.of("operate-and-monitor"), Set.of(SYSTEM_OWNER, RELEASE_MANAGER)),
     ROLLBACK(
-            List.of("roll-back-deployment"),
+            List.of("roll-back-deployment", "learn-from-rollback"),
             Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER, COMPLIANCE_OFFICER, QA_LEAD));
 
     private final List<String> processes;

@@ -39,10 +39,15 @@ public class Orders {
      * may be what is wrong. Empty when production holds no order of the release.
      */
     public Optional<RolloutOrder> inPlace(ReleaseId release) {
+        return standing(release).filter(order -> order.release().equals(release));
+    }
+
+    /** The order that stands where this release would go, whichever release it belongs to. */
+    public Optional<RolloutOrder> standing(ReleaseId release) {
         RolloutState now = candidates.production(release);
         ReleasePackage released = now.candidate() == null ? now.stable() : now.candidate();
-        return release.slug().equals(now.order()) && released != null
-                ? Optional.of(new RolloutOrder(release, released))
-                : Optional.empty();
+        return now.order() == null || released == null
+                ? Optional.empty()
+                : Optional.of(new RolloutOrder(ReleaseId.parse(now.order()), released));
     }
 }

@@ -57,6 +57,10 @@ public final class ReleaseVariables {
         return value == null ? otherwise : value;
     }
 
+    public @Nullable String textOrNull(Fact fact) {
+        return optional(fact.variable(), String.class);
+    }
+
     public @Nullable String textOrNull(Answer answer) {
         return optional(answer.key(), String.class);
     }
@@ -76,6 +80,11 @@ public final class ReleaseVariables {
 
     public double number(Answer answer) {
         return required(answer.key(), optional(answer.key(), Number.class)).doubleValue();
+    }
+
+    public double numberOr(Answer answer, double otherwise) {
+        Number value = optional(answer.key(), Number.class);
+        return value == null ? otherwise : value.doubleValue();
     }
 
     public RiskTier riskTier() {

@@ -12,18 +12,21 @@ class RollBackDeploymentProcessTests {
     @RegisterExtension
     static final ProcessDriver PROCESS = new ProcessDriver("roll-back-deployment");
 
+    private static final String RESOLVE = "Activity_ResolveFailedRollback";
+    private static final String VERIFY = "Activity_VerifyRollback";
+
     @Test
     void anAutomaticRollbackAsksNobodyFirst() {
         var walk = PROCESS.start("rollbackAutomatic", true);
         assertThat(walk.variable("rollbackDecidedAt")).isNotNull();
-        restored(walk);
+        confirmed(verified(moved(walk, false), "restored"), "yes");
     }
 
     @Test
     void aRollbackByPeopleIsDecidedWhileTheRolloutStandsStill() {
         var walk = decided("rollBack");
         assertThat(walk.variable("rollbackDecidedAt")).isNotNull();
-        restored(walk);
+        confirmed(verified(moved(walk, false), "restored"), "yes");
     }
 
     @Test
@@ -41,6 +44,61 @@ class RollBackDeploymentProcessTests {
         decided("keep").runJob("Activity_ResumeRollout").endedAt("Event_DeploymentKept", "kept");
     }
 
+    @Test
+    void dataIsRestoredBeforeTheRollbackIsVerified() {
+        moved(decided("rollBack"), true).complete("Activity_RestoreData").waitsAt(VERIFY);
+    }
+
+    @Test
+    void unknownDataIsAskedFor() {
+        moved(decided("rollBack"), null).waitsAt("Activity_RestoreData");
+    }
+
+    @Test
+    void aVersionThatIsNotBackYetIsRestoredAgainAfterAPause() {
+        var walk = verified(moved(decided("rollBack"), false), "pending").fireTimer("Event_NextTryDue");
+        verified(moved(walk, false), "restored").waitsAt("Activity_ConfirmRollback");
+    }
+
+    @Test
+    void aFailedRollbackCallsAPersonWhoMayTryAgain() {
+        var walk = verified(moved(decided("rollBack"), false), "failed").complete(RESOLVE, "failedAction", "again");
+        confirmed(verified(moved(walk, false), "restored"), "yes");
+    }
+
+    @Test
+    void aPersonMaySwitchTheSystemOff() {
+        var walk = failed().complete(RESOLVE, "failedAction", "off").runJob("Activity_SwitchOff");
+        confirmed(verified(walk, "restored"), "yes");
+    }
+
+    @Test
+    void anUnknownObservationCallsAPerson() {
+        verified(moved(decided("rollBack"), false), null).waitsAt(RESOLVE);
+    }
+
+    @Test
+    void aMissingChoiceTriesAgainAndSwitchesNothingOff() {
+        failed().complete(RESOLVE, "failedAction", null).waitsAt("Activity_HaltRollout");
+    }
+
+    @Test
+    void aRestoredVersionThatDoesNotWorkIsAFailedRollback() {
+        verified(moved(decided("rollBack"), false), "restored")
+                .complete("Activity_ConfirmRollback", "restoredOperational", "no")
+                .waitsAt(RESOLVE);
+    }
+
+    @Test
+    void whatIsLearntKnowsTheFigures() {
+        var walk = verified(moved(PROCESS.start("rollbackAutomatic", true, "riskTier", "high"), false), "restored")
+                .complete("Activity_ConfirmRollback", "restoredOperational", "yes")
+                .runJob("Activity_RecordRollback", "affectedAnswers", "7 answers", "answeredPeople", true);
+        assertThat(walk.handedOver("affectedAnswers")).isEqualTo("7 answers");
+        assertThat(walk.handedOver("answeredPeople")).isEqualTo(true);
+        assertThat(walk.handedOver("riskTier")).isEqualTo("high");
+    }
+
     private static Walk decided(@Nullable String decision) {
         return PROCESS.start()
                 .runJob("Activity_PauseRollout")
@@ -48,14 +106,22 @@ class RollBackDeploymentProcessTests {
                 .complete("Activity_DecideRollback", "rollbackDecision", decision);
     }
 
-    private static void restored(Walk walk) {
-        walk.runJob("Activity_HaltRollout")
-                .runJob("Activity_RestoreVersion")
-                .runJob("Activity_VerifyRollback")
-                .complete("Activity_ConfirmRollback")
+    private static Walk moved(Walk walk, @Nullable Boolean dataToRestore) {
+        return walk.runJob("Activity_HaltRollout").runJob("Activity_RestoreVersion", "dataToRestore", dataToRestore);
+    }
+
+    private static Walk verified(Walk walk, @Nullable String state) {
+        return walk.runJob(VERIFY, "rollbackState", state, "rollbackRetryAfter", "PT15S");
+    }
+
+    private static Walk failed() {
+        return verified(moved(decided("rollBack"), false), "failed");
+    }
+
+    private static void confirmed(Walk walk, String works) {
+        walk.complete("Activity_ConfirmRollback", "restoredOperational", works)
                 .runJob("Activity_RecordRollback")
-                .complete("Activity_AnalyseRootCause")
-                .complete("Activity_PlanRemediation")
+                .endCall("Activity_LearnFromRollback", "learnt")
                 .endedAt("Event_RolledBack", "rolledBack");
     }
 }

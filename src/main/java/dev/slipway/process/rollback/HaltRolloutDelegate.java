@@ -2,13 +2,14 @@ package dev.slipway.process.rollback;
 
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
-import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutOrder;
 import dev.slipway.rollout.RolloutState;
+import dev.slipway.rollout.Target;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -19,28 +20,63 @@ import org.springframework.stereotype.Component;
 @Component
 class HaltRolloutDelegate implements JavaDelegate {
 
-    private final Orders orders;
+    private final WayBack wayBack;
+    private final AffectedAnswers affected;
+    private final Attempt attempt;
+    private final RecoveryTime recovery;
     private final Rollout rollout;
     private final Journal journal;
 
-    HaltRolloutDelegate(Orders orders, Rollout rollout, Journal journal) {
-        this.orders = orders;
+    HaltRolloutDelegate(
+            WayBack wayBack,
+            AffectedAnswers affected,
+            Attempt attempt,
+            RecoveryTime recovery,
+            Rollout rollout,
+            Journal journal) {
+        this.wayBack = wayBack;
+        this.affected = affected;
+        this.attempt = attempt;
+        this.recovery = recovery;
         this.rollout = rollout;
         this.journal = journal;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
+        ReleaseVariables.of(execution).put(Fact.ROLLBACK_PROBLEM, null);
+        attempt.make(execution, "halt", () -> halt(execution)).ifPresent(state -> recovery.measure(execution, state));
+    }
+
+    private RolloutState halt(DelegateExecution execution) {
+        RolloutState snapshot = snapshot(execution);
+        return snapshot.candidate() == null
+                ? snapshot
+                : wayBack.order(execution, snapshot)
+                        .map(order -> abort(execution, order))
+                        .orElse(snapshot);
+    }
+
+    /** A later try finds production moved already, so only the first one says where it came from. */
+    private RolloutState snapshot(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
-        RolloutState snapshot = rollout.observe(RollingOut.target(release));
-        journal.record(execution, "SnapshotTaken", RolloutRecord.of(snapshot));
-        if (RollingOut.isRunning(rollout, release)) {
-            RolloutOrder order = orders.inPlace(release).orElseThrow();
-            List<String> digests = List.of(order.candidate().digest());
-            journal.intend(execution, "halt", Map.of("effect", "take the candidate out"), digests);
-            RolloutState observed = rollout.abort(order);
-            journal.record(execution, "RolloutHalted", RolloutRecord.of(observed), digests);
+        RolloutState snapshot = rollout.observe(new Target(release.system(), release.environment()));
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        if (variables.textOrNull(Fact.AFFECTED_ANSWERS) == null) {
+            wayBack.note(execution, snapshot);
+            affected.note(execution, wayBack.order(execution, snapshot), snapshot);
+            Map<String, Object> payload = new LinkedHashMap<>(RolloutRecord.of(snapshot));
+            payload.put("affected", variables.text(Fact.AFFECTED_ANSWERS));
+            journal.record(execution, "SnapshotTaken", payload);
         }
-        ReleaseVariables.of(execution).put(Fact.ROLLED_BACK_FROM, release.version());
+        return snapshot;
+    }
+
+    private RolloutState abort(DelegateExecution execution, RolloutOrder order) {
+        List<String> digests = List.of(order.candidate().digest());
+        journal.intend(execution, "halt", Map.of("effect", "take the candidate out"), digests);
+        RolloutState observed = rollout.abort(order);
+        journal.record(execution, "RolloutHalted", RolloutRecord.of(observed), digests);
+        return observed;
     }
 }

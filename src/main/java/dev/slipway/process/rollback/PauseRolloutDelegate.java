@@ -1,36 +1,34 @@
 package dev.slipway.process.rollback;
 
-import dev.slipway.process.Journal;
-import dev.slipway.process.Orders;
+import dev.slipway.process.Fact;
 import dev.slipway.process.ReleaseVariables;
-import dev.slipway.process.RolloutRecord;
-import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
-import dev.slipway.rollout.RolloutState;
+import java.time.Clock;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Freezes a running rollout at once, while people decide. */
+/** Freezes a running rollout at once, while people decide, and tells them what production would go back to. */
 @Component
 class PauseRolloutDelegate implements JavaDelegate {
 
-    private final Orders orders;
-    private final Rollout rollout;
-    private final Journal journal;
+    private final RolloutBrake brake;
+    private final Attempt attempt;
+    private final WayBack wayBack;
+    private final Clock clock;
 
-    PauseRolloutDelegate(Orders orders, Rollout rollout, Journal journal) {
-        this.orders = orders;
-        this.rollout = rollout;
-        this.journal = journal;
+    PauseRolloutDelegate(RolloutBrake brake, Attempt attempt, WayBack wayBack, Clock clock) {
+        this.brake = brake;
+        this.attempt = attempt;
+        this.wayBack = wayBack;
+        this.clock = clock;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReleaseId release = ReleaseVariables.releaseOf(execution);
-        RolloutState observed = RollingOut.isRunning(rollout, release)
-                ? rollout.pause(orders.inPlace(release).orElseThrow())
-                : rollout.observe(RollingOut.target(release));
-        journal.record(execution, "RolloutPaused", RolloutRecord.of(observed));
+        ReleaseVariables.of(execution)
+                .put(Fact.ROLLBACK_ASKED_AT, clock.instant().toString());
+        attempt.make(execution, "pause", () -> brake.set(execution, "RolloutPaused", Rollout::pause))
+                .ifPresent(state -> wayBack.note(execution, state));
     }
 }

@@ -6,13 +6,14 @@ import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.ChangeFreezes;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Writes the rollback as a deployment event of its own: why, from which version, to which, how fast. */
+/** Writes the rollback as a deployment event of its own: why, from which version, to which, how fast, what was lost. */
 @Component
 class RecordRollbackDelegate implements JavaDelegate {
 
@@ -26,23 +27,38 @@ class RecordRollbackDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        ReleaseId takenBack = ReleaseId.parse(variables.textOr(Fact.ROLLED_BACK_ORDER, release.slug()));
         freezes.lift(release);
-        String cause = variables.textOr(Fact.ROLLBACK_CAUSE, "decided by people");
-        String restored = variables.text(Fact.RESTORED_VERSION);
-        String rto = variables.text(Fact.RTO_TEXT);
+        freezes.lift(takenBack);
+        Map<String, Object> payload = payload(variables, takenBack);
         variables.put(
                 Fact.ROLLBACK_SUMMARY,
-                "Rolled back from " + release.version() + " to " + restored + "; " + rto + ". Cause: " + cause);
-        journal.record(
-                execution,
-                "RolledBack",
-                Map.of(
-                        "from", release.version(),
-                        "restored", restored,
-                        "reason", cause,
-                        "comment", Objects.requireNonNullElse(variables.textOrNull(Answer.ROLLBACK_REASON), ""),
-                        "rto", rto));
+                "Rolled back from " + payload.get("from") + " to " + payload.get("restored") + "; " + payload.get("rto")
+                        + ". Cause: " + payload.get("reason"));
+        journal.record(execution, "RolledBack", payload);
+    }
+
+    private static Map<String, Object> payload(ReleaseVariables variables, ReleaseId takenBack) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("from", takenBack.version());
+        payload.put("order", takenBack.slug());
+        payload.put("restored", variables.text(Fact.RESTORED_VERSION));
+        payload.put("reason", variables.textOr(Fact.ROLLBACK_CAUSE, "decided by people"));
+        payload.put("comment", answer(variables, Answer.ROLLBACK_REASON));
+        payload.put("severity", answer(variables, Answer.ROLLBACK_SEVERITY));
+        payload.put("trigger", answer(variables, Answer.ROLLBACK_TRIGGER));
+        payload.put("rto", variables.text(Fact.RTO_TEXT));
+        payload.put("tries", variables.number(Fact.ROLLBACK_TRIES, 0));
+        payload.put("data", answer(variables, Answer.DATA_RESTORED));
+        payload.put("losses", answer(variables, Answer.RESTORED_LOSSES));
+        payload.put("lost", answer(variables, Answer.RESTORED_LOSSES_TEXT));
+        payload.put("affected", variables.textOr(Fact.AFFECTED_ANSWERS, ""));
+        return payload;
+    }
+
+    private static String answer(ReleaseVariables variables, Answer answer) {
+        return Objects.requireNonNullElse(variables.textOrNull(answer), "");
     }
 }

@@ -1,12 +1,6 @@
 package dev.slipway.process.rollback;
 
-import dev.slipway.process.Journal;
-import dev.slipway.process.Orders;
-import dev.slipway.process.ReleaseVariables;
-import dev.slipway.process.RolloutRecord;
-import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
-import dev.slipway.rollout.RolloutState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,22 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ResumeRolloutDelegate implements JavaDelegate {
 
-    private final Orders orders;
-    private final Rollout rollout;
-    private final Journal journal;
+    private final RolloutBrake brake;
 
-    ResumeRolloutDelegate(Orders orders, Rollout rollout, Journal journal) {
-        this.orders = orders;
-        this.rollout = rollout;
-        this.journal = journal;
+    ResumeRolloutDelegate(RolloutBrake brake) {
+        this.brake = brake;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReleaseId release = ReleaseVariables.releaseOf(execution);
-        RolloutState observed = RollingOut.isRunning(rollout, release)
-                ? rollout.resume(orders.inPlace(release).orElseThrow())
-                : rollout.observe(RollingOut.target(release));
-        journal.record(execution, "RolloutResumed", RolloutRecord.of(observed));
+        var unused = brake.set(execution, "RolloutResumed", Rollout::resume);
     }
 }

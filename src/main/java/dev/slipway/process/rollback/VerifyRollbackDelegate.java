@@ -1,32 +1,39 @@
 package dev.slipway.process.rollback;
 
-import dev.slipway.process.Answer;
 import dev.slipway.process.Fact;
-import dev.slipway.process.Figures;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutState;
-import java.time.Duration;
-import java.time.Instant;
+import dev.slipway.rollout.Target;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Observes that the former version has all traffic, and measures how long the way back took beside the promise. */
+/** Observes whether the former version has all traffic; after three looks that do not show it a person is called. */
 @Component
 class VerifyRollbackDelegate implements JavaDelegate {
 
-    private static final double MILLIS_PER_MINUTE = 60_000;
+    private static final int TRIES = 3;
 
+    /** Three looks take a tenth of the promised time, so that a person still has the rest. */
+    private static final int PARTS_OF_THE_PROMISE = 20;
+
+    private final WayBack wayBack;
+    private final Attempt attempt;
+    private final RecoveryTime recovery;
     private final Rollout rollout;
     private final Journal journal;
 
-    VerifyRollbackDelegate(Rollout rollout, Journal journal) {
+    VerifyRollbackDelegate(WayBack wayBack, Attempt attempt, RecoveryTime recovery, Rollout rollout, Journal journal) {
+        this.wayBack = wayBack;
+        this.attempt = attempt;
+        this.recovery = recovery;
         this.rollout = rollout;
         this.journal = journal;
     }
@@ -34,41 +41,44 @@ class VerifyRollbackDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
+        Target target = new Target(release.system(), release.environment());
+        Optional<RolloutState> observed = attempt.make(execution, "observe", () -> rollout.observe(target));
+        observed.ifPresent(state -> recovery.measure(execution, state));
+        judge(execution, observed);
+    }
+
+    private void judge(DelegateExecution execution, Optional<RolloutState> observed) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        RolloutState observed = rollout.observe(RollingOut.target(release));
-        requireRestored(observed, variables, release);
-        Duration took =
-                Duration.between(Instant.parse(variables.text(Fact.ROLLBACK_DECIDED_AT)), observed.observedAt());
-        double promised = variables.number(Answer.RTO_MINUTES);
-        boolean kept = took.toMillis() <= promised * MILLIS_PER_MINUTE;
-        variables.put(Fact.RTO_TEXT, inWords(took, promised, kept));
-        record(execution, observed, took, promised, kept);
+        boolean restored =
+                observed.filter(state -> wayBack.isRestored(variables, state)).isPresent();
+        int tries = variables.number(Fact.ROLLBACK_TRIES, 0) + 1;
+        variables
+                .put(Fact.ROLLBACK_TRIES, tries)
+                .put(Fact.ROLLBACK_STATE, restored ? "restored" : tries < TRIES ? "pending" : "failed")
+                .put(Fact.ROLLBACK_RETRY_AFTER, pause(variables))
+                .put(Fact.RESTORED_VERSION, restored ? variables.text(Fact.ROLLBACK_TARGET) : null)
+                .put(Fact.ROLLBACK_PROBLEM, restored ? null : problem(variables, observed));
+        Map<String, Object> payload = new LinkedHashMap<>();
+        observed.ifPresent(state -> payload.putAll(RolloutRecord.of(state)));
+        payload.put("restored", restored);
+        payload.put("tries", tries);
+        payload.put("expected", variables.textOr(Fact.ROLLBACK_TARGET, "unknown"));
+        journal.record(execution, "RollbackVerified", payload);
     }
 
-    private static void requireRestored(RolloutState observed, ReleaseVariables variables, ReleaseId release) {
-        String served = observed.stable() == null ? "off" : observed.stable().version();
-        boolean restored = observed.answering()
-                && observed.candidate() == null
-                && served.equals(variables.text(Fact.RESTORED_VERSION))
-                && !served.equals(release.version());
-        if (!restored) {
-            throw new IllegalStateException("The rollback of " + release + " is not done: expected "
-                    + variables.text(Fact.RESTORED_VERSION) + " with all traffic, observed "
-                    + RolloutRecord.of(observed) + ". Restore the former version by hand, then retry this job.");
-        }
+    private String pause(ReleaseVariables variables) {
+        return recovery.promised(variables).dividedBy(PARTS_OF_THE_PROMISE).toString();
     }
 
-    private void record(
-            DelegateExecution execution, RolloutState observed, Duration took, double promised, boolean kept) {
-        Map<String, Object> payload = new LinkedHashMap<>(RolloutRecord.of(observed));
-        payload.put("rtoMillis", took.toMillis());
-        payload.put("rtoPromisedMinutes", Figures.decimal(promised));
-        payload.put("rtoKept", kept);
-        journal.record(execution, "RollbackObserved", payload);
-    }
-
-    private static String inWords(Duration took, double promised, boolean kept) {
-        return "took " + Figures.decimal(took.toMillis() / 1000.0) + " s from the decision; promised "
-                + Figures.decimal(promised) + " min: " + (kept ? "kept" : "missed, a finding");
+    private static String problem(ReleaseVariables variables, Optional<RolloutState> observed) {
+        String before = variables.textOr(Fact.ROLLBACK_PROBLEM, "");
+        String seen = observed.map(state ->
+                        (state.stable() == null ? "off" : state.stable().version())
+                                + (state.candidate() == null ? " with all traffic" : " beside a candidate")
+                                + (state.answering() ? "" : ", which does not answer"))
+                .orElse("nothing, production could not be read");
+        return (before.isEmpty() ? "" : before + "\n\n") + "Expected "
+                + variables.textOr(Fact.ROLLBACK_TARGET, "an authorised version, of which there is none,")
+                + " with all traffic; observed " + seen + ".";
     }
 }
