@@ -31,6 +31,7 @@ public class Accounts {
         User user = identities.newUser(id);
         user.setFirstName(firstName);
         user.setLastName(lastName);
+        user.setEmail(id + "@slipway.example");
         user.setPassword(id);
         ((IdentityServiceImpl) identities).saveUser(user, true);
         groups.forEach(group -> join(id, group));

@@ -1,7 +1,17 @@
 /** The engine's side: delegates, listeners, form checks, model guard, typed variables. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"evidence", "ledger", "release", "approval", "gate", "staging", "rollout", "access"})
+        allowedDependencies = {
+            "evidence",
+            "ledger",
+            "release",
+            "approval",
+            "gate",
+            "staging",
+            "rollout",
+            "notice",
+            "access"
+        })
 package dev.slipway.process;
 
 import org.jspecify.annotations.NullMarked;

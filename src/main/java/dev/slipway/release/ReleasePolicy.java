@@ -26,7 +26,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maxObservation the longest observation that a plan may ask for at one step
  * @param monitoring after full traffic, by tier
  * @param healthInterval between two looks while monitoring
- * @param reminder after which a task that waits for somebody is shown as overdue
+ * @param reminder after which a task that waits for somebody is shown as overdue and its role is reminded
+ * @param escalation after which the accountable role is told, and an approval that lies idle is free again
+ * @param rollbackEscalation the same for the decision about a rollback
  * @param authorizationValidity counted from the first approval
  * @param rollbackTime promised from the decision to the restored version at full traffic (RTO)
  * @param canarySteps shares of the traffic in per cent, rising
@@ -41,6 +43,8 @@ public record ReleasePolicy(
         @Valid @DefaultValue ByTier monitoring,
         @DefaultValue("5m") Duration healthInterval,
         @DefaultValue("8h") Duration reminder,
+        @DefaultValue("24h") Duration escalation,
+        @DefaultValue("15m") Duration rollbackEscalation,
         @DefaultValue("48h") Duration authorizationValidity,
         @DefaultValue("15m") Duration rollbackTime,
         @DefaultValue({"5", "25", "50"}) @NotEmpty List<Integer> canarySteps,
@@ -148,6 +152,8 @@ public record ReleasePolicy(
                                 monitoring.minimal(),
                                 healthInterval,
                                 reminder,
+                                escalation,
+                                rollbackEscalation,
                                 authorizationValidity,
                                 rollbackTime)
                         .stream()

@@ -1,5 +1,7 @@
 package dev.slipway.process.guard;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -29,6 +31,30 @@ public class TaskReturns {
     /** The person logged in frees a task that he is accountable for and that somebody else claimed. */
     public void release(String taskId) {
         engine.getCommandExecutorTxRequired().execute(context -> release(taskId, context));
+    }
+
+    /**
+     * Frees a task whose claimant has let it lie; nobody asks for it, so it is for the application's own rounds.
+     *
+     * @param since the task was last touched before then
+     * @return whose claim it was, or nothing when the task is free, gone or was touched
+     */
+    public Optional<String> releaseIdle(String taskId, Instant since) {
+        return engine.getCommandExecutorTxRequired().execute(context -> releaseIdle(taskId, since, context));
+    }
+
+    private static Optional<String> releaseIdle(String taskId, Instant since, CommandContext context) {
+        TaskEntity task = context.getTaskManager().findTaskById(taskId);
+        if (task == null || task.getAssignee() == null || lastTouched(task).isAfter(since)) {
+            return Optional.empty();
+        }
+        String claimant = task.getAssignee();
+        free(task);
+        return Optional.of(claimant);
+    }
+
+    private static Instant lastTouched(TaskEntity task) {
+        return (task.getLastUpdated() == null ? task.getCreateTime() : task.getLastUpdated()).toInstant();
     }
 
     private @Nullable Void giveBack(String taskId, CommandContext context) {

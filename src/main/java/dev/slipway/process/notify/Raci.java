@@ -1,0 +1,44 @@
+package dev.slipway.process.notify;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+
+/** Whom a task concerns besides those who do it, as its model says. */
+record Raci(List<String> accountable, List<String> consulted, List<String> informed) {
+
+    private static final String NOBODY = "none";
+
+    static Raci of(UserTask task) {
+        return new Raci(roles(task, "raci.accountable"), roles(task, "raci.consulted"), roles(task, "raci.informed"));
+    }
+
+    /** Who does the task is neither asked nor told about it besides. */
+    Raci besides(Collection<String> responsible) {
+        return new Raci(accountable, without(consulted, responsible), without(informed, responsible));
+    }
+
+    static String property(UserTask task, String name) {
+        return task.getExtensionElements() == null
+                ? ""
+                : task.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .flatMap(properties -> properties.getCamundaProperties().stream())
+                        .filter(property -> name.equals(property.getCamundaName()))
+                        .map(property -> property.getCamundaValue())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private static List<String> roles(UserTask task, String property) {
+        return Arrays.stream(property(task, property).split(",", -1))
+                .map(String::strip)
+                .filter(role -> !role.isEmpty() && !role.equals(NOBODY))
+                .toList();
+    }
+
+    private static List<String> without(List<String> roles, Collection<String> others) {
+        return roles.stream().filter(role -> !others.contains(role)).toList();
+    }
+}

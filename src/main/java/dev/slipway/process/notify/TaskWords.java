@@ -1,0 +1,118 @@
+package dev.slipway.process.notify;
+
+import dev.slipway.notice.Notice;
+import dev.slipway.notice.NoticeProperties;
+import dev.slipway.notice.Recipient;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.release.Role;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The words of the mails about tasks. */
+@Component
+class TaskWords {
+
+    private final NoticeProperties properties;
+
+    TaskWords(NoticeProperties properties) {
+        this.properties = properties;
+    }
+
+    Notice offered(TaskCard task, List<Recipient> to) {
+        return notice(task, "offered", to, "Task", "This task waits for the " + titles(task.roles()) + ".");
+    }
+
+    Notice consulted(TaskCard task, List<Recipient> to) {
+        return notice(
+                task,
+                "consulted",
+                to,
+                "Your comment",
+                "You are asked for your comment. Give it to the " + titles(task.roles())
+                        + ", who does this task, before it is completed.");
+    }
+
+    Notice completed(TaskCard task, List<Recipient> to) {
+        return notice(
+                task, "completed", to, "Done", "For your information: the " + titles(task.roles()) + " did this task.");
+    }
+
+    Notice reminder(TaskCard task, List<Recipient> to, Duration waited) {
+        return notice(
+                task,
+                "reminder",
+                to,
+                "Reminder",
+                "This task waits for the " + titles(task.roles()) + " since " + words(waited) + ". " + holder(task));
+    }
+
+    Notice escalation(TaskCard task, List<Recipient> to, Duration waited) {
+        return notice(
+                task,
+                "escalation",
+                to,
+                "Escalation",
+                "You are accountable for this task. It waits for the " + titles(task.roles()) + " since "
+                        + words(waited) + ". " + holder(task) + " See that it is done.");
+    }
+
+    Notice freed(TaskCard task, List<Recipient> to, Duration idle, Instant now) {
+        return notice(
+                task,
+                "freed:" + now.toEpochMilli(),
+                to,
+                "Free again",
+                "This task was claimed and lay untouched for " + words(idle) + ", so it is free again: anybody of the "
+                        + titles(task.roles()) + " may claim it.");
+    }
+
+    static String key(TaskCard task, String occasion) {
+        return "task:" + task.id() + ":" + occasion;
+    }
+
+    /** The release in words, for subjects. */
+    static String release(String about) {
+        try {
+            ReleaseId release = ReleaseId.parse(about);
+            return release.system() + " " + release.version() + " to " + release.environment();
+        } catch (IllegalArgumentException noRelease) {
+            return about;
+        }
+    }
+
+    /** Where the release is shown. */
+    String releaseLink(String about) {
+        return properties.link(
+                "/?release=" + URLEncoder.encode(about, StandardCharsets.UTF_8).replace("%7E", "~"));
+    }
+
+    private Notice notice(TaskCard task, String occasion, List<Recipient> to, String word, String opening) {
+        String text = opening + "\n\nTask: " + task.name() + "\nRelease: " + release(task.about()) + " (" + task.about()
+                + ")\n" + task.done() + "\n\nThe task: " + taskLink(task) + "\nThe release: "
+                + releaseLink(task.about()) + "\n\nSent by Slipway. Nobody reads answers to this address.\n";
+        return new Notice(
+                key(task, occasion), task.about(), to, word + ": " + task.name() + " – " + release(task.about()), text);
+    }
+
+    private String taskLink(TaskCard task) {
+        return properties.link("/camunda/app/tasklist/default/#/?task=" + task.id());
+    }
+
+    private static String holder(TaskCard task) {
+        return task.assignee() == null ? "Nobody has claimed it." : "It is claimed by " + task.assignee() + ".";
+    }
+
+    private static String titles(Collection<String> roles) {
+        return roles.stream().map(id -> Role.of(id).map(Role::title).orElse(id)).collect(Collectors.joining(" or "));
+    }
+
+    private static String words(Duration time) {
+        return time.toHours() > 0 ? time.toHours() + " h" : time.toMinutes() + " min";
+    }
+}
