@@ -76,7 +76,14 @@ public enum Answer {
     NOT_AI_REASON("notAiReason"),
     CHANGE_REVIEW("changeReview"),
     CHANGE_REVIEW_REASON("changeReviewReason"),
-    REVIEWED_SYSTEM("reviewedSystem");
+    REVIEWED_SYSTEM("reviewedSystem"),
+    SUMMARY("summary"),
+    SUPPORT_CONTACT("supportContact"),
+    STAKEHOLDERS_NOTIFIED("stakeholdersNotified"),
+    STAKEHOLDER_SYSTEMS("stakeholderSystems"),
+    STAKEHOLDER_STANDBY("stakeholderStandby"),
+    USERS_CONTACTS("usersContacts"),
+    USERS_MESSAGE("usersMessage");
 
     private final String key;
 

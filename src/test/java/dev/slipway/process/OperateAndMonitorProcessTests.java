@@ -102,6 +102,7 @@ class OperateAndMonitorProcessTests {
                 .complete("Activity_UpdateRunbooks")
                 .complete("Activity_UpdateInventory")
                 .complete("Activity_CommunicateToUsers")
+                .runJob("Activity_SendReleaseNotes")
                 .complete("Activity_ReviewDeployment")
                 .complete("Activity_AcceptForProduction", "acceptance", acceptance);
     }

@@ -47,6 +47,7 @@ class PlanDeploymentProcessTests {
                 .complete("Activity_PlanRollback")
                 .complete("Activity_CoordinateStakeholders")
                 .runJob("Activity_RecordPlan")
+                .runJob("Activity_NotifyStakeholders")
                 .endedAt("Event_DeploymentPlanned", "planned");
     }
 }
