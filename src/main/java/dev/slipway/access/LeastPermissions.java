@@ -60,12 +60,26 @@ final class LeastPermissions {
     }
 
     private static Stream<Grant> starters() {
-        return Stream.of(Role.DEPLOYMENT_MANAGER.id(), Role.RELEASE_MANAGER.id())
-                .flatMap(group -> Stream.concat(
-                        Stream.of(Grant.of(group, PROCESS_INSTANCE, ANY, CREATE)),
+        return Stream.of(
                         STARTED_PROCESSES.stream()
-                                .map(process ->
-                                        Grant.of(group, PROCESS_DEFINITION, process, READ, CREATE_INSTANCE))));
+                                .flatMap(process -> starters(
+                                        process, Role.DEPLOYMENT_MANAGER.id(), Role.RELEASE_MANAGER.id())),
+                        starters("rollback-drill", Role.TECHNICAL_OWNER.id()),
+                        starters(
+                                "third-party-change",
+                                Role.TECHNICAL_OWNER.id(),
+                                Role.TECHNICAL_SME.id(),
+                                Role.OPERATIONS.id(),
+                                Role.RELEASE_MANAGER.id(),
+                                CI))
+                .flatMap(grants -> grants);
+    }
+
+    private static Stream<Grant> starters(String process, String... groups) {
+        return Arrays.stream(groups)
+                .flatMap(group -> Stream.of(
+                        Grant.of(group, PROCESS_DEFINITION, process, READ, CREATE_INSTANCE),
+                        Grant.of(group, PROCESS_INSTANCE, ANY, CREATE)));
     }
 
     private static Stream<Grant> readers() {

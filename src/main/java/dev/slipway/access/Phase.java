@@ -15,17 +15,22 @@ import java.util.Set;
 /** The rows of the procedure's RACI matrix: who, accountable or consulted, may read the tasks of which diagrams. */
 enum Phase {
     PLANNING(
-            List.of("request-change", "assemble-candidate", "plan-deployment"),
+            List.of("request-change", "assemble-candidate", "plan-deployment", "third-party-change"),
             Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, OPERATIONS, RISK_MANAGER, COMPLIANCE_OFFICER, QA_LEAD)),
     CHECKS(
-            List.of("assess-modification", "prepare-release", "verify-readiness", "block-release"),
+            List.of(
+                    "assess-modification",
+                    "prepare-release",
+                    "verify-readiness",
+                    "block-release",
+                    "exception-follow-up"),
             Set.of(RELEASE_MANAGER, OPERATIONS)),
     APPROVAL(List.of("approve-deployment"), Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER)),
     EXECUTION(
             List.of("pass-gate", "execute-deployment", "canary-rollout"), Set.of(DEPLOYMENT_MANAGER, RELEASE_MANAGER)),
     VERIFICATION(List.of("operate-and-monitor"), Set.of(SYSTEM_OWNER, RELEASE_MANAGER)),
     ROLLBACK(
-            List.of("roll-back-deployment", "learn-from-rollback"),
+            List.of("roll-back-deployment", "learn-from-rollback", "rollback-drill"),
             Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER, COMPLIANCE_OFFICER, QA_LEAD));
 
     private final List<String> processes;

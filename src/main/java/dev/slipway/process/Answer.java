@@ -83,7 +83,14 @@ public enum Answer {
     STAKEHOLDER_SYSTEMS("stakeholderSystems"),
     STAKEHOLDER_STANDBY("stakeholderStandby"),
     USERS_CONTACTS("usersContacts"),
-    USERS_MESSAGE("usersMessage");
+    USERS_MESSAGE("usersMessage"),
+    DRILL_SYSTEM("drillSystem"),
+    DRILL_ENVIRONMENT("drillEnvironment"),
+    DRILL_VERSION("drillVersion"),
+    DRILL_REASON("drillReason"),
+    CHANGED_SYSTEM("changedSystem"),
+    CHANGED_ENVIRONMENT("changedEnvironment"),
+    DEFERRED_RESULT("deferredResult");
 
     private final String key;
 

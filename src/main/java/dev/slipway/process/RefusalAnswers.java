@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -16,15 +17,23 @@ class RefusalAnswers {
 
     @ExceptionHandler
     ResponseEntity<Message> refused(RestException refusal) {
-        return answer(refusal.getStatus().getStatusCode(), refusal);
+        return answer(refusal.getStatus().getStatusCode(), String.valueOf(refusal.getMessage()));
     }
 
     @ExceptionHandler
     ResponseEntity<Message> forbidden(AuthorizationException refusal) {
-        return answer(HttpStatus.FORBIDDEN.value(), refusal);
+        return answer(HttpStatus.FORBIDDEN.value(), String.valueOf(refusal.getMessage()));
     }
 
-    private static ResponseEntity<Message> answer(int status, RuntimeException refusal) {
-        return ResponseEntity.status(status).body(new Message(String.valueOf(refusal.getMessage())));
+    @ExceptionHandler
+    ResponseEntity<Message> unreadable(HttpMessageNotReadableException broken) {
+        return answer(
+                HttpStatus.BAD_REQUEST.value(),
+                "The request is refused: its body must be one JSON object with the fields of this address. Correct it"
+                        + " and send it again.");
+    }
+
+    private static ResponseEntity<Message> answer(int status, String text) {
+        return ResponseEntity.status(status).body(new Message(text));
     }
 }
