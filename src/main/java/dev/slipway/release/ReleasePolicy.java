@@ -33,6 +33,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rollbackTime promised from the decision to the restored version at full traffic (RTO)
  * @param canarySteps shares of the traffic in per cent, rising
  * @param sampleEvery of so many changes that are said to touch no AI system, one is reviewed
+ * @param drillDue after which the way back of a live system has to be shown again
+ * @param drillPostponement the longest time by which a due drill may be put off at once
  * @param environments production environments by id
  */
 @Validated
@@ -49,6 +51,8 @@ public record ReleasePolicy(
         @DefaultValue("15m") Duration rollbackTime,
         @DefaultValue({"5", "25", "50"}) @NotEmpty List<Integer> canarySteps,
         @DefaultValue("5") @Min(1) int sampleEvery,
+        @DefaultValue("80d") Duration drillDue,
+        @DefaultValue("7d") Duration drillPostponement,
         @Valid @Nullable Map<String, Environment> environments) {
 
     private static final Environment WORKING_HOURS = new Environment(
@@ -155,7 +159,9 @@ public record ReleasePolicy(
                                 escalation,
                                 rollbackEscalation,
                                 authorizationValidity,
-                                rollbackTime)
+                                rollbackTime,
+                                drillDue,
+                                drillPostponement)
                         .stream()
                         .allMatch(duration -> duration.compareTo(Duration.ZERO) > 0)
                 && observation.compareTo(maxObservation) <= 0;

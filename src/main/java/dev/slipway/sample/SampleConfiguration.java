@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -36,7 +37,11 @@ class SampleConfiguration {
 
     @Bean
     SampleStart sampleStart(
-            ReleaseCandidates candidates, InitialState initial, SampleTraffic traffic, TrafficProperties properties) {
-        return new SampleStart(candidates, initial, traffic, properties.environment());
+            ReleaseCandidates candidates,
+            InitialState initial,
+            SampleTraffic traffic,
+            ApplicationEventPublisher events,
+            TrafficProperties properties) {
+        return new SampleStart(candidates, initial, traffic, events, properties.environment());
     }
 }

@@ -2,12 +2,15 @@ package dev.slipway.sample;
 
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidates;
+import dev.slipway.release.ReleasePackage;
 import dev.slipway.rollout.InitialState;
 import dev.slipway.rollout.Target;
+import dev.slipway.rollout.VersionAdopted;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 
@@ -21,12 +24,19 @@ final class SampleStart {
     private final ReleaseCandidates candidates;
     private final InitialState initial;
     private final SampleTraffic traffic;
+    private final ApplicationEventPublisher events;
     private final String environment;
 
-    SampleStart(ReleaseCandidates candidates, InitialState initial, SampleTraffic traffic, String environment) {
+    SampleStart(
+            ReleaseCandidates candidates,
+            InitialState initial,
+            SampleTraffic traffic,
+            ApplicationEventPublisher events,
+            String environment) {
         this.candidates = candidates;
         this.initial = initial;
         this.traffic = traffic;
+        this.events = events;
         this.environment = environment;
     }
 
@@ -41,11 +51,16 @@ final class SampleStart {
         ReleaseAssembly assembly = candidates.assemble(system, LIVE_VERSION);
         assembly.found()
                 .ifPresentOrElse(
-                        candidate -> initial.install(new Target(system, environment), candidate.releasePackage()),
+                        candidate -> adopt(new Target(system, environment), candidate.releasePackage()),
                         () -> LOG.error(
                                 "{} {} is not made live; its evidence has findings: {}",
                                 system,
                                 LIVE_VERSION,
                                 assembly.findings()));
+    }
+
+    private void adopt(Target target, ReleasePackage live) {
+        initial.install(target, live);
+        events.publishEvent(new VersionAdopted(target));
     }
 }
