@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Prepares each task when it is offered: from when on Tasklist shows it as overdue, and which release it is for, since
+ * Prepares each task when it is offered: from when on Tasklist shows it as overdue, unless the model says, and which release it is for, since
  * in a list people may read their tasks but no variables of the instance.
  */
 @Component
@@ -25,7 +25,9 @@ class OfferedTasks {
 
     @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_CREATE + "'")
     void on(DelegateTask task) {
-        task.setDueDate(Date.from(clock.instant().plus(policy.reminder())));
+        if (task.getDueDate() == null) {
+            task.setDueDate(Date.from(clock.instant().plus(policy.reminder())));
+        }
         String slug = task.getExecution().getProcessBusinessKey();
         if (slug != null) {
             task.setVariableLocal(ReleaseVariables.LABEL, slug);
