@@ -60,7 +60,7 @@ public record RestPerson(int port, String userId, String password) {
         return request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(login));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    public static HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {

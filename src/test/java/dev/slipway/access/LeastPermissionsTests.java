@@ -35,7 +35,7 @@ class LeastPermissionsTests {
     private AuthorizationService authorizations;
 
     @Test
-    void onlyTwoRolesStartReleasesAndChanges() {
+    void whoMayStartWhat() {
         assertThat(LeastPermissions.grants())
                 .filteredOn(grant -> names(grant).contains("CREATE_INSTANCE"))
                 .extracting(Grant::group, Grant::resourceId)
@@ -43,7 +43,13 @@ class LeastPermissionsTests {
                         tuple("deployment-manager", "ai-deployment"),
                         tuple("release-manager", "ai-deployment"),
                         tuple("deployment-manager", "request-change"),
-                        tuple("release-manager", "request-change"));
+                        tuple("release-manager", "request-change"),
+                        tuple("technical-owner", "rollback-drill"),
+                        tuple("technical-owner", "third-party-change"),
+                        tuple("technical-sme", "third-party-change"),
+                        tuple("operations", "third-party-change"),
+                        tuple("release-manager", "third-party-change"),
+                        tuple("ci", "third-party-change"));
     }
 
     @Test

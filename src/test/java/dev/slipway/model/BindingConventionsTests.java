@@ -2,6 +2,7 @@ package dev.slipway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.process.Fact;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ class BindingConventionsTests {
     private static final List<String> CONTEXT = List.of(
             "releaseSlug system version environment type riskTier requester changeTicket summary urgent deployedVersion packageDigest configurationDigest evidenceBundleId diffSummary componentList"
                     .split(" "));
+
+    /** Nobody calls these: each stands for itself, under a key of its own or after the release. */
+    private static final Set<String> BESIDE = Set.of("rollback-drill", "third-party-change", "exception-follow-up");
 
     @Test
     void aServiceTaskNamesTheDelegateThatIsCalledLikeIt() {
@@ -113,7 +117,37 @@ class BindingConventionsTests {
                 .allSatisfy(end -> assertThat(Models.extensions(end, CamundaExecutionListener.class).stream()
                                 .map(CamundaExecutionListener::getCamundaDelegateExpression))
                         .as(Models.place(end))
-                        .containsExactly(isTop(end) ? "${releaseOutcomeListener}" : "${outcomeListener}"));
+                        .containsExactly(outcomeListener(end)));
+    }
+
+    @Test
+    void whatRunsBesideAReleaseNamesTheEntryOfItsEnd() {
+        assertThat(Models.all(EndEvent.class).filter(BindingConventionsTests::isBeside))
+                .isNotEmpty()
+                .allSatisfy(end -> assertThat(Models.properties(end).get("entry"))
+                        .as(Models.place(end))
+                        .matches("[A-Z][A-Za-z]+Closed"));
+    }
+
+    @Test
+    void whatRunsBesideAReleaseCallsNothing() {
+        assertThat(Models.all(CallActivity.class).map(Models::place))
+                .noneMatch(place -> BESIDE.contains(place.split("/")[0]));
+    }
+
+    @Test
+    void whatIsRequestedAsAFormStartsWithItsListener() {
+        assertThat(Models.all(StartEvent.class).filter(event -> event.getCamundaInitiator() != null))
+                .hasSize(3)
+                .allSatisfy(event -> {
+                    assertThat(event.isCamundaAsyncAfter())
+                            .as(Models.place(event))
+                            .isTrue();
+                    assertThat(Models.extensions(event, CamundaExecutionListener.class))
+                            .as(Models.place(event))
+                            .hasSize(1);
+                    assertThat(Fact.of(event.getCamundaInitiator())).isPresent();
+                });
     }
 
     @Test
@@ -149,8 +183,15 @@ class BindingConventionsTests {
         return Character.toLowerCase(name.charAt(0)) + name.substring(1) + "Delegate";
     }
 
-    private static boolean isTop(EndEvent end) {
-        return Models.place(end).startsWith("ai-deployment/");
+    private static String outcomeListener(EndEvent end) {
+        if (Models.place(end).startsWith("ai-deployment/")) {
+            return "${releaseOutcomeListener}";
+        }
+        return isBeside(end) ? "${besideOutcomeListener}" : "${outcomeListener}";
+    }
+
+    private static boolean isBeside(EndEvent end) {
+        return BESIDE.contains(Models.place(end).split("/")[0]);
     }
 
     private static Stream<CamundaIn> ins(CallActivity call) {

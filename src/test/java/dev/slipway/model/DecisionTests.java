@@ -65,6 +65,11 @@ class DecisionTests {
         return claims("risk-tier-floor", "floor");
     }
 
+    @TestFactory
+    Stream<DynamicTest> drillVerdict() throws IOException {
+        return claims("drill-verdict", "verdict");
+    }
+
     private static Stream<DynamicTest> claims(String id, String... outputs) throws IOException {
         var table = new DecisionTable(id);
         var lines = Files.readAllLines(Path.of("src/test/resources/decisions", id + ".csv")).stream()

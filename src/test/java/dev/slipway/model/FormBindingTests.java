@@ -50,6 +50,16 @@ class FormBindingTests {
                         .noneMatch(key -> Fact.of(key).isPresent()));
     }
 
+    /** Whoever answers a change by others fills in a request; a field missing there would be missed by the start. */
+    @Test
+    void aFollowingDeploymentAsksForEachFieldOfARequest() {
+        Set<String> asked = Models.keys("request-deployment").stream()
+                .filter(key -> !Set.of("system", "environment").contains(key))
+                .map(key -> "follow" + Character.toUpperCase(key.charAt(0)) + key.substring(1))
+                .collect(Collectors.toSet());
+        assertThat(Models.keys("request-following-deployment")).isEqualTo(asked);
+    }
+
     @Test
     void answersOfParallelPeopleAreKeptApart() {
         assertThat(Models.all(UserTask.class).filter(task -> task.getLoopCharacteristics() != null))

@@ -20,8 +20,12 @@ class FormTests {
             Set.of("text", "group", "textfield", "textarea", "number", "checkbox", "checklist", "radio", "datetime");
 
     /** They show no release: nothing runs yet, or none is needed. */
-    private static final Set<String> OUTSIDE_OF_A_RELEASE =
-            Set.of("request-deployment", "request-change", "review-non-ai-change");
+    private static final Set<String> OUTSIDE_OF_A_RELEASE = Set.of(
+            "request-deployment",
+            "request-change",
+            "review-non-ai-change",
+            "request-rollback-drill",
+            "report-third-party-change");
 
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");

@@ -101,6 +101,12 @@ final class StandInEngine {
                         .get("outcome")));
         beans.put("rollbackDecidedListener", (ExecutionListener)
                 execution -> execution.setVariable("rollbackDecidedAt", "now"));
+        beans.put("besideOutcomeListener", new OutcomeListener());
+        Stream.of("openDrillListener", "openThirdPartyChangeListener")
+                .forEach(name -> beans.put(name, (ExecutionListener) execution -> {}));
+        Stream.of("startFollowingDeploymentListener", "settleDeferredCheckListener", "escalateDeferredCheckListener")
+                .forEach(name -> beans.put(name, (TaskListener)
+                        task -> task.getExecution().getProcessInstance().setVariable("toldBy", task.getEventName())));
         beans.put("recordApprovalListener", (TaskListener) task -> {
             if (!"approve".equals(task.getVariable("approvalDecision"))) {
                 task.setVariable("approvalRejected", true);

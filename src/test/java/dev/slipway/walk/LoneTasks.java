@@ -127,6 +127,8 @@ final class LoneTasks {
                 "PT1H",
                 "healthInterval",
                 "PT1H",
+                "deferredItems",
+                new ArrayList<>(List.of("1|qa-lead|" + inHours(8) + "|deferred check: fairness on new data")),
                 "stagingObserveAfter",
                 "PT1H",
                 "windowStart",
