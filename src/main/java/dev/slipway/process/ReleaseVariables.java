@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -94,14 +92,6 @@ public final class ReleaseVariables {
     public String textOr(Answer answer, String otherwise) {
         String value = textOrNull(answer);
         return value == null ? otherwise : value;
-    }
-
-    /** What was ticked in a list of options. */
-    public Set<String> choices(Answer answer) {
-        SpinJsonNode ticked = optional(answer.key(), SpinJsonNode.class);
-        return ticked == null
-                ? Set.of()
-                : ticked.elements().stream().map(SpinJsonNode::stringValue).collect(Collectors.toSet());
     }
 
     @SuppressWarnings("unchecked")
