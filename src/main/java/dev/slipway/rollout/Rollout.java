@@ -15,7 +15,10 @@ public interface Rollout {
     /** Puts the candidate in place at 0 %; nobody's request reaches it. */
     RolloutState prepare(RolloutOrder order);
 
-    /** Sends a copy of this share of the requests to the candidate; its answers are compared and never returned. */
+    /**
+     * Sends a copy of this share of the requests to the candidate; its answers are compared and never returned. Where
+     * nothing serves they are copied and measured all the same, and people are still told that the system is off.
+     */
     RolloutState shadow(RolloutOrder order, int percent);
 
     /** Gives the candidate this share of the requests and ends its shadow. */

@@ -52,19 +52,16 @@ final class TrafficLine {
         measured.retainOnly(next);
     }
 
-    /** Answers one person's request; empty when the system is off. */
+    /** Answers one person's request; empty when the system is off, though its copy may reach a shadow. */
     Optional<Answer> answer(byte[] request) {
         StoredState now = state;
         boolean toCandidate = now.candidate() != null && canarySplit.falls(now.candidatePercent());
         ReleasePackage version = toCandidate ? now.candidate() : now.stable();
-        if (version == null) {
-            return Optional.empty();
-        }
-        Answer answer = ask(version, request);
+        Optional<Answer> answer = version == null ? Optional.empty() : Optional.of(ask(version, request));
         if (!toCandidate && now.candidate() != null && shadowSplit.falls(now.shadowPercent())) {
             copy(now.candidate(), request, answer);
         }
-        return Optional.of(answer);
+        return answer;
     }
 
     boolean answers(ReleasePackage version) {
@@ -99,9 +96,13 @@ final class TrafficLine {
         return answer;
     }
 
-    private void copy(ReleasePackage candidate, byte[] request, Answer stable) {
+    /** Where nothing serves, the shadow answers alone: it is measured and there is nothing to compare it with. */
+    private void copy(ReleasePackage candidate, byte[] request, Optional<Answer> stable) {
         try {
-            shadows.execute(() -> measured.compared(stable, ask(candidate, request)));
+            shadows.execute(() -> {
+                Answer answer = ask(candidate, request);
+                stable.ifPresent(given -> measured.compared(given, answer));
+            });
         } catch (RejectedExecutionException full) {
             // A shadow must never slow people down: a copy too many is dropped and not compared.
             return;

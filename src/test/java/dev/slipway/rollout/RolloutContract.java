@@ -97,6 +97,37 @@ abstract class RolloutContract {
     }
 
     @Test
+    void theShadowOfAnInitialDeploymentIsMeasuredAndPeopleAreStillToldThatItIsOff() {
+        rollout().prepare(order("1.0.0"));
+        rollout().shadow(order("1.0.0"), 100);
+
+        assertThat(asked(40, OFF)).isEqualTo(40);
+
+        await().until(() -> figures().candidate() != null && candidateFigures().answers() == 40);
+        assertThat(candidateFigures().errors()).isZero();
+        assertThat(figures().stable()).isNull();
+        assertThat(figures().shadowCompared()).isZero();
+        assertThat(rollout().shift(order("1.0.0"), 100).shadowPercent()).isZero();
+        assertThat(asked(10, "1.0.0")).isEqualTo(10);
+        assertThat(candidateFigures().answers()).isEqualTo(50);
+    }
+
+    @Test
+    void anAbortedCandidateIsPutBackAtNothingUnderTheSameOrder() {
+        installed("1.0.0");
+        rollout().prepare(order("1.1.0"));
+        rollout().shift(order("1.1.0"), 50);
+        rollout().abort(order("1.1.0"));
+
+        RolloutState state = rollout().prepare(order("1.1.0"));
+
+        assertThat(state.candidate()).isEqualTo(version("1.1.0"));
+        assertThat(state.candidatePercent()).isZero();
+        assertThat(asked(50, "1.0.0")).isEqualTo(50);
+        assertThat(rollout().shift(order("1.1.0"), 50).candidatePercent()).isEqualTo(50);
+    }
+
+    @Test
     void promotesTheCandidateAndKeepsTheWayBack() {
         installed("1.0.0");
         rollout().prepare(order("1.1.0"));
@@ -319,6 +350,10 @@ abstract class RolloutContract {
 
     RolloutFigures figures() {
         return rollout().figures(TARGET, Instant.EPOCH);
+    }
+
+    private RolloutFigures.VersionFigures candidateFigures() {
+        return Objects.requireNonNull(figures().candidate());
     }
 
     private static void assertSame(RolloutState first, RolloutState second) {
