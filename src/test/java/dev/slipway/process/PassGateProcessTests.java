@@ -2,6 +2,7 @@ package dev.slipway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -18,25 +19,46 @@ class PassGateProcessTests {
 
     @Test
     void aDeniedGateIsAskedAgain() {
-        denied().complete("Activity_ResolveGateDenial", "denialAction", "again")
+        resolved("again", null)
                 .runJob("Activity_EvaluateGate", "gateAllowed", true)
                 .endedAt("Event_GatePassed", "passed");
     }
 
     @Test
+    void aDeniedStepIsAskedAgain() {
+        resolved(null, "again").waitsAt("Activity_EvaluateGate");
+    }
+
+    @Test
+    void aDenialAtTheStartMayLeadToANewApproval() {
+        resolved("reapprove", null).endedAt("Event_NewApprovalWanted", "reapprove");
+    }
+
+    @Test
+    void aDenialAtTheStartMayLeadToANewPlan() {
+        resolved("replan", null).endedAt("Event_NewPlanWanted", "replan");
+    }
+
+    @Test
+    void aDenialAtTheStartMayEndTheDeployment() {
+        resolved("end", null).endedAt("Event_DeploymentEnded", "ended");
+    }
+
+    @Test
     void aGateLeftShutCallsForRollback() {
-        var walk = denied().complete("Activity_ResolveGateDenial", "denialAction", "end")
-                .endedAt("Event_GateShut", "denied");
+        var walk = resolved(null, "rollBack").endedAt("Event_GateShut", "denied");
         assertThat(walk.variable("rollbackAutomatic")).isEqualTo(true);
         assertThat(walk.variable("rollbackCause")).isEqualTo("the gate stayed shut");
     }
 
     @Test
     void aMissingAnswerLeavesTheGateShut() {
-        denied().complete("Activity_ResolveGateDenial", "denialAction", null).endedAt("Event_GateShut", "denied");
+        resolved(null, null).endedAt("Event_GateShut", "denied");
     }
 
-    private static Walk denied() {
-        return PROCESS.start().runJob("Activity_EvaluateGate", "gateAllowed", false);
+    private static Walk resolved(@Nullable String atStart, @Nullable String underWay) {
+        return PROCESS.start()
+                .runJob("Activity_EvaluateGate", "gateAllowed", false)
+                .complete("Activity_ResolveGateDenial", "denialAtStart", atStart, "denialUnderWay", underWay);
     }
 }
