@@ -14,6 +14,8 @@ class CanaryRolloutProcessTests {
     static final ProcessDriver PROCESS = new ProcessDriver("canary-rollout");
 
     private static final Object[] SOUND = {
+        "candidateInPlace",
+        true,
         "canaryAnswers",
         800,
         "errorRateIncrease",
@@ -61,6 +63,13 @@ class CanaryRolloutProcessTests {
                 .endedAt("Event_CanaryFailed", "failed");
         assertThat(walk.variable("rollbackAutomatic")).isEqualTo(true);
         assertThat(walk.variable("rollbackCause")).isEqualTo("errors rose");
+    }
+
+    @Test
+    void aCanaryThatWasTakenOutBeginsAnewWithItsFirstStepAndTheGate() {
+        judged(with("candidateInPlace", false, "errorRateIncrease", 9.0))
+                .runJob("Activity_ChooseStep", "stepLeft", true)
+                .waitsAt("Activity_PassGateAtStep");
     }
 
     @Test

@@ -52,9 +52,16 @@ class DecideGoLiveProcessTests {
         assertThat(walk.variable("rollbackAutomatic")).isEqualTo(true);
     }
 
+    @Test
+    void aCandidateThatWasTakenOutGoesBackToItsCanary() {
+        PROCESS.start()
+                .runJob("Activity_MeasureRelease", "candidateInPlace", false, "smokePassed", false)
+                .endedAt("Event_CanaryInterrupted", "interrupted");
+    }
+
     private static Walk measured(boolean smokePassed, @Nullable String verification) {
         return PROCESS.start()
-                .runJob("Activity_MeasureRelease", "smokePassed", smokePassed)
+                .runJob("Activity_MeasureRelease", "candidateInPlace", true, "smokePassed", smokePassed)
                 .complete("Activity_RepeatVerification", "verificationRepeat", verification)
                 .runJob("Activity_DetermineGoLive");
     }

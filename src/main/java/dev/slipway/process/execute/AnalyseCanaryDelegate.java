@@ -1,7 +1,6 @@
 package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
-import dev.slipway.process.Figures;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.ReleaseId;
@@ -12,6 +11,7 @@ import dev.slipway.rollout.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -41,21 +41,20 @@ class AnalyseCanaryDelegate implements JavaDelegate {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         Instant since = Instant.parse(variables.text(Fact.STEP_STARTED_AT));
+        int percent = variables.number(Fact.CURRENT_PERCENT, 0);
+        boolean inPlace = InPlace.of(candidates.production(release), execution).percent() == percent;
         RolloutFigures figures = rollout.figures(new Target(release.system(), release.environment()), since);
         CanaryFigures canary = CanaryFigures.of(figures, declaredLatency.of(release));
         write(variables, canary, since);
-        journal.record(
-                execution,
-                "CanaryMeasured",
-                Map.of(
-                        "percent", variables.number(Fact.CURRENT_PERCENT, 0),
-                        "answers", String.valueOf(canary.answers()),
-                        "errorRateIncrease", decimal(canary.errorRateIncrease()),
-                        "latencyRatio", decimal(canary.latencyRatio()),
-                        "latencyIncreaseMs", decimal(canary.latencyIncreaseMs()),
-                        "populationStability", decimal(canary.populationStability()),
-                        "hasBaseline", canary.hasBaseline(),
-                        "since", since.toString()));
+        variables.put(Fact.CANDIDATE_IN_PLACE, inPlace);
+        record(execution, canary, Map.of("percent", percent, "inPlace", inPlace, "since", since.toString()));
+    }
+
+    private void record(DelegateExecution execution, CanaryFigures canary, Map<String, Object> where) {
+        Map<String, Object> payload = new LinkedHashMap<>(canary.asRecord());
+        payload.put("populationStability", CanaryFigures.word(canary.populationStability()));
+        payload.putAll(where);
+        journal.record(execution, "CanaryMeasured", payload);
     }
 
     private void write(ReleaseVariables variables, CanaryFigures canary, Instant since) {
@@ -71,9 +70,5 @@ class AnalyseCanaryDelegate implements JavaDelegate {
                 .put(Fact.OBSERVATION_LIMIT_REACHED, limitReached)
                 .put(Fact.CANARY_SUMMARY, summary)
                 .put(Fact.ROLLBACK_CAUSE, "Canary: " + summary);
-    }
-
-    private static String decimal(@org.jspecify.annotations.Nullable Double value) {
-        return value == null ? "unknown" : Figures.decimal(value);
     }
 }

@@ -4,6 +4,7 @@ import dev.slipway.process.Figures;
 import dev.slipway.rollout.Comparison;
 import dev.slipway.rollout.RolloutFigures;
 import dev.slipway.rollout.RolloutFigures.VersionFigures;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -57,18 +58,31 @@ record CanaryFigures(
     }
 
     String inWords(int percent) {
-        return "at " + percent + " % of the traffic " + answers + " answers; errors " + word(errorRateIncrease)
-                + " percentage points, p95 latency " + word(latencyRatio) + " times ("
-                + word(latencyIncreaseMs) + " ms) "
-                + (hasBaseline ? "against the stable version" : "against the declared figures")
+        return "at " + percent + " % of the traffic " + answers + " answers; " + comparison()
                 + "; population stability index " + word(populationStability) + ".";
+    }
+
+    String comparison() {
+        return "errors " + word(errorRateIncrease) + " percentage points, p95 latency " + word(latencyRatio)
+                + " times (" + word(latencyIncreaseMs) + " ms) "
+                + (hasBaseline ? "against the stable version" : "against the declared figures");
+    }
+
+    /** As the ledger keeps it. */
+    Map<String, Object> asRecord() {
+        return Map.of(
+                "answers", String.valueOf(answers),
+                "errorRateIncrease", word(errorRateIncrease),
+                "latencyRatio", word(latencyRatio),
+                "latencyIncreaseMs", word(latencyIncreaseMs),
+                "hasBaseline", hasBaseline);
     }
 
     private static @Nullable Double orNull(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 
-    private static String word(@Nullable Double value) {
+    static String word(@Nullable Double value) {
         return value == null ? "unknown" : Figures.decimal(value);
     }
 }

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Chooses the next planned share above the one that production shows. */
+/** Chooses the next planned share above the one that production shows; the first where the candidate was taken out. */
 @Component
 class ChooseStepDelegate implements JavaDelegate {
 
@@ -22,8 +22,8 @@ class ChooseStepDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        int current =
-                candidates.production(ReleaseVariables.releaseOf(execution)).candidatePercent();
+        int current = InPlace.of(candidates.production(ReleaseVariables.releaseOf(execution)), execution)
+                .percent();
         Optional<Integer> next = RolloutPlan.of(variables).steps().stream()
                 .filter(step -> step > current)
                 .findFirst();

@@ -18,7 +18,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Measures step 14 once more on real answers: the candidate answers, with its own version, without errors. */
+/** Measures step 14 once more on real answers: the candidate is still in place and answers without errors. */
 @Component
 class MeasureReleaseDelegate implements JavaDelegate {
 
@@ -40,18 +40,18 @@ class MeasureReleaseDelegate implements JavaDelegate {
         RolloutState state = rollout.observe(target);
         VersionFigures candidate = rollout.figures(target, Instant.parse(variables.text(Fact.STEP_STARTED_AT)))
                 .candidate();
-        boolean passed = isAuthorised(state, variables) && isSound(candidate);
+        boolean inPlace = InPlace.of(state, execution).percent() > 0;
+        boolean passed = inPlace && isSound(candidate);
         String words = inWords(state, candidate);
-        variables.put(Fact.SMOKE_PASSED, passed).put(Fact.MEASURED_CHECKS, words);
+        variables
+                .put(Fact.CANDIDATE_IN_PLACE, inPlace)
+                .put(Fact.SMOKE_PASSED, passed)
+                .put(Fact.MEASURED_CHECKS, words);
         journal.record(
                 execution,
                 "ReleaseMeasured",
-                Map.of("passed", passed, "measured", words),
+                Map.of("passed", passed, "inPlace", inPlace, "measured", words),
                 List.of(Digests.require(variables.text(Fact.PACKAGE_DIGEST))));
-    }
-
-    private static boolean isAuthorised(RolloutState state, ReleaseVariables variables) {
-        return state.candidate() != null && state.candidate().digest().equals(variables.text(Fact.PACKAGE_DIGEST));
     }
 
     private static boolean isSound(@Nullable VersionFigures candidate) {

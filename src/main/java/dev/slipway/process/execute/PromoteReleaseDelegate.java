@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Gives the candidate all traffic; full traffic is observed, not assumed. */
+/** Gives the candidate all traffic, unless it was taken out meanwhile; full traffic is observed, not assumed. */
 @Component
 class PromoteReleaseDelegate implements JavaDelegate {
 
@@ -32,8 +32,25 @@ class PromoteReleaseDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
+        RolloutState found = rollout.observe(order.target());
+        boolean possible = isInPlace(InPlace.of(found, order));
+        ReleaseVariables.of(execution).put(Fact.PROMOTED, possible);
+        if (possible) {
+            promote(execution, order);
+        } else {
+            journal.record(execution, "PromotionInterrupted", RolloutRecord.of(found));
+        }
+    }
+
+    /** A promotion that a crash kept from being recorded counts: it is done again without effect, and recorded. */
+    private static boolean isInPlace(InPlace place) {
+        return place.promoted() || place.percent() > 0;
+    }
+
+    private void promote(DelegateExecution execution, RolloutOrder order) {
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(execution, "promote", Map.of("effect", "give the candidate all traffic"), digests);
+        String round = ReleaseVariables.of(execution).textOr(Fact.STEP_STARTED_AT, "first");
+        journal.intend(execution, "promote:" + round, Map.of("effect", "give the candidate all traffic"), digests);
         RolloutState observed = rollout.promote(order);
         if (!servesAll(observed, order)) {
             throw new RolloutRefused("Release " + order.release() + " was to serve all traffic; observed "

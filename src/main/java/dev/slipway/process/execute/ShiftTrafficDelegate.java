@@ -16,17 +16,19 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Gives the candidate its next share of the traffic and sees that it has it. */
+/** Gives the candidate its next share of the traffic, back in place if it was taken out, and sees that it has it. */
 @Component
 class ShiftTrafficDelegate implements JavaDelegate {
 
     private final Orders orders;
+    private final Placement placement;
     private final Rollout rollout;
     private final Journal journal;
     private final Clock clock;
 
-    ShiftTrafficDelegate(Orders orders, Rollout rollout, Journal journal, Clock clock) {
+    ShiftTrafficDelegate(Orders orders, Placement placement, Rollout rollout, Journal journal, Clock clock) {
         this.orders = orders;
+        this.placement = placement;
         this.rollout = rollout;
         this.journal = journal;
         this.clock = clock;
@@ -34,19 +36,30 @@ class ShiftTrafficDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
         ReleaseVariables variables = ReleaseVariables.of(execution);
         int percent = variables.number(Fact.STEP_PERCENT, 0);
-        RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
+        String round = variables.textOr(Fact.STEP_STARTED_AT, "first");
+        placement.ensure(execution, order, round);
+        shift(execution, order, percent, round);
+        variables
+                .put(Fact.CURRENT_PERCENT, percent)
+                .put(Fact.STEP_STARTED_AT, clock.instant().toString());
+    }
+
+    /** The same share may be given more than once, after an interruption; the round tells the intents apart. */
+    private void shift(DelegateExecution execution, RolloutOrder order, int percent, String round) {
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(execution, "shift:" + percent, Map.of("effect", "shift traffic", "percent", percent), digests);
+        journal.intend(
+                execution,
+                "shift:" + percent + ":" + round,
+                Map.of("effect", "shift traffic", "percent", percent),
+                digests);
         RolloutState observed = rollout.shift(order, percent);
         if (observed.candidatePercent() != percent) {
             throw new RolloutRefused("The candidate was to have " + percent + " % of the traffic; observed "
                     + observed.candidatePercent() + " %. The step is tried again.");
         }
-        variables
-                .put(Fact.CURRENT_PERCENT, percent)
-                .put(Fact.STEP_STARTED_AT, clock.instant().toString());
         journal.record(execution, "TrafficShifted", RolloutRecord.of(observed), digests);
     }
 }
