@@ -27,7 +27,8 @@ enum Phase {
             Set.of(RELEASE_MANAGER, OPERATIONS)),
     APPROVAL(List.of("approve-deployment"), Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER)),
     EXECUTION(
-            List.of("pass-gate", "execute-deployment", "canary-rollout"), Set.of(DEPLOYMENT_MANAGER, RELEASE_MANAGER)),
+            List.of("pass-gate", "execute-deployment", "enter-window", "shadow-rollout", "canary-rollout"),
+            Set.of(DEPLOYMENT_MANAGER, RELEASE_MANAGER)),
     VERIFICATION(List.of("operate-and-monitor"), Set.of(SYSTEM_OWNER, RELEASE_MANAGER)),
     ROLLBACK(
             List.of("roll-back-deployment", "learn-from-rollback", "rollback-drill"),

@@ -9,7 +9,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.stereotype.Component;
 
-/** Writes what an end event says about how its process ended, for the gateway that asks. */
+/** Writes what an event says about how its process, or a part of it, ended, for whoever asks next. */
 @Component
 class OutcomeListener implements ExecutionListener {
 

@@ -106,7 +106,7 @@ class BindingConventionsTests {
     @Test
     void aGateAndALeadToARollbackSayWhyTheyEnded() {
         assertThat(Models.all(CallActivity.class)
-                        .filter(call -> Set.of("pass-gate", "canary-rollout", "decide-go-live")
+                        .filter(call -> Set.of("pass-gate", "shadow-rollout", "canary-rollout", "decide-go-live")
                                 .contains(call.getCalledElement())))
                 .allSatisfy(call -> assertThat(outs(call)).contains("rollbackAutomatic", "rollbackCause"));
     }

@@ -46,6 +46,11 @@ class DecisionTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> shadowVerdict() throws IOException {
+        return claims("shadow-verdict", "verdict");
+    }
+
+    @TestFactory
     Stream<DynamicTest> goLive() throws IOException {
         return claims("go-live", "verdict");
     }

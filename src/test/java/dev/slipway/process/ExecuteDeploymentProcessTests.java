@@ -2,6 +2,7 @@ package dev.slipway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,26 +13,76 @@ class ExecuteDeploymentProcessTests {
     static final ProcessDriver PROCESS = new ProcessDriver("execute-deployment");
 
     private static final String ROLL_BACK = "Activity_RollBackDeployment";
+    private static final String ENTER = "Activity_EnterWindow";
+    private static final String SHADOW = "Activity_RunShadow";
 
     @Test
     void aReleaseGoesThroughTheCanaryToFullTraffic() {
         decided()
                 .endCall("Activity_DecideGoLive", "go")
                 .endCall("Activity_PassGateAtPromotion", "passed")
-                .runJob("Activity_PromoteRelease")
+                .runJob("Activity_PromoteRelease", "promoted", true)
                 .endedAt("Event_ServingAllTraffic", "live");
     }
 
     @Test
-    void theDeploymentManagerMayDeclineTheStart() {
-        confirmed("decline").endedAt("Event_StartDeclined", "ended");
+    void aCandidateThatWasTakenOutBeforeItsPromotionGoesBackToTheCanary() {
+        decided()
+                .endCall("Activity_DecideGoLive", "go")
+                .endCall("Activity_PassGateAtPromotion", "passed")
+                .runJob("Activity_PromoteRelease", "promoted", false)
+                .waitsAt("Activity_RunCanary");
     }
 
     @Test
-    void aGateShutAtTheStartEndsIt() {
-        var walk = confirmed("start");
-        assertThat(walk.handedOver("gatePoint")).isEqualTo("start");
-        walk.endCall("Activity_PassGateAtStart", "denied").endedAt("Event_EndedAtGate", "ended");
+    void aCandidateThatWasTakenOutBeforeTheDecisionGoesBackToTheCanary() {
+        decided().endCall("Activity_DecideGoLive", "interrupted").waitsAt("Activity_RunCanary");
+    }
+
+    @Test
+    void aStartThatIsNotAllowedEndsIt() {
+        PROCESS.start().endCall(ENTER, "ended").endedAt("Event_EndedBeforeStart", "ended");
+    }
+
+    @Test
+    void anUnclearStartEndsIt() {
+        PROCESS.start().endCall(ENTER, "denied").endedAt("Event_EndedBeforeStart", "ended");
+    }
+
+    @Test
+    void theStartMayNeedANewApproval() {
+        PROCESS.start().endCall(ENTER, "reapprove").endedAt("Event_NewApprovalWanted", "reapprove");
+    }
+
+    @Test
+    void theStartMayNeedANewPlan() {
+        PROCESS.start().endCall(ENTER, "replan").endedAt("Event_NewPlanWanted", "replan");
+    }
+
+    @Test
+    void aShadowComesFirstWhereTheRouteAsksForIt() {
+        var walk = inPlace("shadowFirst", true, "shadowPlanned", "route").waitsAt(SHADOW);
+        walk.endCall(SHADOW, "passed", "shadowSummary", "all alike").waitsAt("Activity_VerifyDeployment");
+        assertThat(walk.variable("shadowSummary")).isEqualTo("all alike");
+    }
+
+    @Test
+    void aShadowComesFirstWhereThePlanAsksForIt() {
+        inPlace("shadowFirst", false, "shadowPlanned", "always").waitsAt(SHADOW);
+    }
+
+    @Test
+    void aShadowComesFirstWhereNobodySaidOtherwise() {
+        inPlace().waitsAt(SHADOW);
+    }
+
+    @Test
+    void aFailedShadowIsTakenOutWithItsCause() {
+        var walk = inPlace("shadowFirst", true)
+                .endCall(SHADOW, "failed", "rollbackAutomatic", true, "rollbackCause", "errors");
+        assertThat(walk.handedOver("rollbackAutomatic")).isEqualTo(true);
+        assertThat(walk.handedOver("rollbackCause")).isEqualTo("errors");
+        walk.endCall(ROLL_BACK, "rolledBack").endedAt("Event_RolledBack", "rolledBack");
     }
 
     @Test
@@ -80,18 +131,15 @@ class ExecuteDeploymentProcessTests {
         verified("failed").endCall(ROLL_BACK, "whatever").endedAt("Event_RolledBack", "rolledBack");
     }
 
-    private static Walk confirmed(String decision) {
-        return PROCESS.start("windowStart", "2026-11-21T09:00:00Z")
-                .fireTimer("Event_WindowOpened")
-                .complete("Activity_PerformPreDeploymentActions")
-                .complete("Activity_ConfirmDeploymentStart", "startDecision", decision);
+    private static Walk inPlace(@Nullable Object... facts) {
+        return PROCESS.start(facts)
+                .endCall(ENTER, "passed")
+                .runJob("Activity_StartRollout")
+                .complete("Activity_ActivateIntegrations");
     }
 
     private static Walk verified(String result) {
-        return confirmed("start")
-                .endCall("Activity_PassGateAtStart", "passed")
-                .runJob("Activity_StartRollout")
-                .complete("Activity_ActivateIntegrations")
+        return inPlace("shadowFirst", false, "shadowPlanned", "route")
                 .complete("Activity_VerifyDeployment", "verificationResult", result);
     }
 

@@ -134,6 +134,8 @@ final class LoneTasks {
                 "windowStart",
                 inHours(0),
                 "windowEnd",
+                inHours(8),
+                "authorizationExpires",
                 inHours(8)));
         return variables;
     }

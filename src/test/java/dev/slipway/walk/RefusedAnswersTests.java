@@ -72,12 +72,38 @@ class RefusedAnswersTests {
 
     @Test
     void refusesToGoOnWithAnOpenPoint() {
-        Task actions =
-                lone.open(lone.release("ci"), "execute-deployment", "Activity_PerformPreDeploymentActions", Map.of());
+        Task actions = lone.open(lone.release("ci"), "enter-window", "Activity_PerformPreDeploymentActions", Map.of());
         refused(actions, Map.of("preActionBackup", "no"), "or give the task back until it is done");
         Task integrations =
                 lone.open(lone.release("ci"), "execute-deployment", "Activity_ActivateIntegrations", Map.of());
         refused(integrations, Map.of("integrationLogging", "no"), "'13.5 Logging is on' is 'no'");
+    }
+
+    @Test
+    void refusesToOverrideAShutGateOrARedVerdict() {
+        Task denial = lone.open(
+                lone.release("ci"), "pass-gate", "Activity_ResolveGateDenial", Map.of("gatePoint", "promotion"));
+        refused(denial, Map.of("denialUnderWay", "replan"), "must be one of [again, rollBack]");
+        Task decision = lone.open(
+                lone.release("ci"), "decide-go-live", "Activity_DecideGoLive", Map.of("goLiveVerdict", "RED"));
+        refused(decision, Map.of("goLiveDecision", "go"), "going live needs the verdict AMBER or GREEN, found 'RED'");
+    }
+
+    @Test
+    void refusesANewApprovalForAWindowThatIsOver() {
+        Task late = lone.open(
+                lone.release("ci"),
+                "enter-window",
+                "Activity_RescheduleDeployment",
+                Map.of("windowEnd", LoneTasks.inHours(-1)));
+        refused(late, Map.of("rescheduleDecision", "reapprove"), "choose a new plan with another window");
+    }
+
+    @Test
+    void refusesToGoOnFromAShadowThatAllowsNoVerdict() {
+        Task hold = lone.open(
+                lone.release("ci"), "shadow-rollout", "Activity_DecideShadowHold", Map.of("shadowVerdict", "hold"));
+        refused(hold, Map.of("shadowHold", "goOn"), "must be one of [observe, stop]");
     }
 
     @Test
