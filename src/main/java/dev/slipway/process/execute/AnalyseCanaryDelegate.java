@@ -41,9 +41,10 @@ class AnalyseCanaryDelegate implements JavaDelegate {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         Instant since = Instant.parse(variables.text(Fact.STEP_STARTED_AT));
+        Target target = new Target(release.system(), release.environment());
         int percent = variables.number(Fact.CURRENT_PERCENT, 0);
-        boolean inPlace = InPlace.of(candidates.production(release), execution).percent() == percent;
-        RolloutFigures figures = rollout.figures(new Target(release.system(), release.environment()), since);
+        boolean inPlace = InPlace.of(rollout.observe(target), execution).percent() == percent;
+        RolloutFigures figures = rollout.figures(target, since);
         CanaryFigures canary = CanaryFigures.of(figures, declaredLatency.of(release));
         write(variables, canary, since);
         variables.put(Fact.CANDIDATE_IN_PLACE, inPlace);

@@ -21,13 +21,21 @@ class AnalyseShadowDelegate implements JavaDelegate {
 
     private final Rollout rollout;
     private final Candidates candidates;
+    private final DeclaredLatency declaredLatency;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
 
-    AnalyseShadowDelegate(Rollout rollout, Candidates candidates, ReleasePolicy policy, Journal journal, Clock clock) {
+    AnalyseShadowDelegate(
+            Rollout rollout,
+            Candidates candidates,
+            DeclaredLatency declaredLatency,
+            ReleasePolicy policy,
+            Journal journal,
+            Clock clock) {
         this.rollout = rollout;
         this.candidates = candidates;
+        this.declaredLatency = declaredLatency;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -40,7 +48,7 @@ class AnalyseShadowDelegate implements JavaDelegate {
         Instant since = Instant.parse(variables.text(Fact.SHADOW_STARTED_AT));
         ShadowFigures shadow = ShadowFigures.of(
                 rollout.figures(new Target(release.system(), release.environment()), since),
-                DeclaredLatency.of(candidates.candidate(release)));
+                declaredLatency.of(release));
         boolean inPlace =
                 InPlace.of(candidates.production(release), execution).shadowPercent() == StartShadowDelegate.PERCENT;
         write(variables, shadow, inPlace, since);
