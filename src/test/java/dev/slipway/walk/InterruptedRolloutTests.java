@@ -9,9 +9,11 @@ import dev.slipway.approval.Authorizations;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.process.Candidates;
+import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
+import dev.slipway.release.Role;
 import dev.slipway.rollout.ChangeFreezes;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutOrder;
@@ -22,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +42,12 @@ class InterruptedRolloutTests {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private ReleaseBlocks blocks;
 
     @Autowired
     private Candidates candidates;
@@ -148,6 +158,30 @@ class InterruptedRolloutTests {
 
         awaitEntry("ShadowMeasured", "inPlace", false);
         await().atMost(PATIENCE).until(() -> at(shadow, "Activity_PassGateAtShadow"));
+    }
+
+    @Test
+    void noStepMovesABlockedReleaseTowardsPeople() {
+        blocks.set("block-of-" + release.slug(), release, Role.RISK_MANAGER, "risk-manager", "a doubt");
+        for (String[] step : new String[][] {
+            {"execute-deployment", "Activity_StartRollout"},
+            {"shadow-rollout", "Activity_StartShadow"},
+            {"canary-rollout", "Activity_ShiftTraffic"},
+            {"execute-deployment", "Activity_PromoteRelease"}
+        }) {
+            ProcessInstance held = start(step[0], step[1], Map.of("stepPercent", 50));
+            await(step[1]).atMost(PATIENCE).until(() -> whyFailed(held).contains("a doubt"));
+        }
+        assertThat(state().candidate()).isNull();
+        assertThat(freezes.holder(release)).isEmpty();
+        assertThat(entries("EffectIntended")).isEmpty();
+    }
+
+    private String whyFailed(ProcessInstance instance) {
+        return management.createJobQuery().processInstanceId(instance.getId()).withException().list().stream()
+                .map(Job::getExceptionMessage)
+                .findFirst()
+                .orElse("");
     }
 
     private ProcessInstance start(String process, String activity, Map<String, Object> more) {

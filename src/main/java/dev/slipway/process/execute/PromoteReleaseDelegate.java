@@ -1,10 +1,12 @@
 package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
+import dev.slipway.process.Holds;
 import dev.slipway.process.Journal;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutOrder;
 import dev.slipway.rollout.RolloutRefused;
@@ -19,11 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class PromoteReleaseDelegate implements JavaDelegate {
 
+    private final Holds holds;
     private final Orders orders;
     private final Rollout rollout;
     private final Journal journal;
 
-    PromoteReleaseDelegate(Orders orders, Rollout rollout, Journal journal) {
+    PromoteReleaseDelegate(Holds holds, Orders orders, Rollout rollout, Journal journal) {
+        this.holds = holds;
         this.orders = orders;
         this.rollout = rollout;
         this.journal = journal;
@@ -31,7 +35,9 @@ class PromoteReleaseDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        holds.requireFree(release);
+        RolloutOrder order = orders.authorised(release);
         RolloutState found = rollout.observe(order.target());
         boolean possible = isInPlace(InPlace.of(found, order));
         ReleaseVariables.of(execution).put(Fact.PROMOTED, possible);

@@ -1,10 +1,12 @@
 package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
+import dev.slipway.process.Holds;
 import dev.slipway.process.Journal;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutOrder;
 import dev.slipway.rollout.RolloutRefused;
@@ -20,13 +22,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ShiftTrafficDelegate implements JavaDelegate {
 
+    private final Holds holds;
     private final Orders orders;
     private final Placement placement;
     private final Rollout rollout;
     private final Journal journal;
     private final Clock clock;
 
-    ShiftTrafficDelegate(Orders orders, Placement placement, Rollout rollout, Journal journal, Clock clock) {
+    ShiftTrafficDelegate(
+            Holds holds, Orders orders, Placement placement, Rollout rollout, Journal journal, Clock clock) {
+        this.holds = holds;
         this.orders = orders;
         this.placement = placement;
         this.rollout = rollout;
@@ -36,7 +41,9 @@ class ShiftTrafficDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        holds.requireFree(release);
+        RolloutOrder order = orders.authorised(release);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         int percent = variables.number(Fact.STEP_PERCENT, 0);
         String round = variables.textOr(Fact.STEP_STARTED_AT, "first");

@@ -1,8 +1,10 @@
 package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
+import dev.slipway.process.Holds;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.RolloutState;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,18 +14,21 @@ import org.springframework.stereotype.Component;
 @Component
 class StartRolloutDelegate implements JavaDelegate {
 
+    private final Holds holds;
     private final Orders orders;
     private final Placement placement;
 
-    StartRolloutDelegate(Orders orders, Placement placement) {
+    StartRolloutDelegate(Holds holds, Orders orders, Placement placement) {
+        this.holds = holds;
         this.orders = orders;
         this.placement = placement;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        RolloutState observed =
-                placement.ensure(execution, orders.authorised(ReleaseVariables.releaseOf(execution)), "first");
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        holds.requireFree(release);
+        RolloutState observed = placement.ensure(execution, orders.authorised(release), "first");
         ReleaseVariables.of(execution).put(Fact.CURRENT_PERCENT, observed.candidatePercent());
     }
 }

@@ -1,10 +1,12 @@
 package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
+import dev.slipway.process.Holds;
 import dev.slipway.process.Journal;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutOrder;
 import dev.slipway.rollout.RolloutRefused;
@@ -23,13 +25,16 @@ class StartShadowDelegate implements JavaDelegate {
     /** A rollout drops the copies that are too many for it, so that people are not slowed down. */
     static final int PERCENT = 100;
 
+    private final Holds holds;
     private final Orders orders;
     private final Placement placement;
     private final Rollout rollout;
     private final Journal journal;
     private final Clock clock;
 
-    StartShadowDelegate(Orders orders, Placement placement, Rollout rollout, Journal journal, Clock clock) {
+    StartShadowDelegate(
+            Holds holds, Orders orders, Placement placement, Rollout rollout, Journal journal, Clock clock) {
+        this.holds = holds;
         this.orders = orders;
         this.placement = placement;
         this.rollout = rollout;
@@ -39,7 +44,9 @@ class StartShadowDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        RolloutOrder order = orders.authorised(ReleaseVariables.releaseOf(execution));
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        holds.requireFree(release);
+        RolloutOrder order = orders.authorised(release);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         String round = variables.textOr(Fact.SHADOW_STARTED_AT, "first");
         placement.ensure(execution, order, round);

@@ -21,12 +21,11 @@ class HoldRules implements ReleaseRules {
     private static final String LIFT = "Activity_LiftBlock";
 
     /** Going back is never held up. */
-    private static final Set<String> PROTECTIVE =
-            Set.of("block-release", Holds.ROLLBACK, "learn-from-rollback");
+    private static final Set<String> PROTECTIVE = Set.of("block-release", Holds.ROLLBACK, "learn-from-rollback");
 
     private static final String GATE_DENIAL = "Activity_ResolveGateDenial";
-    private static final String GATE_ACTION = "denialAction";
-    private static final String END = "end";
+    private static final String AT_START = "denialAtStart";
+    private static final String UNDER_WAY = "denialUnderWay";
 
     private final ObjectProvider<Holds> holds;
     private final ObjectProvider<TaskService> tasks;
@@ -41,8 +40,8 @@ class HoldRules implements ReleaseRules {
     @Override
     public void mayClaim(TaskFacts task, String user) {
         if (task.definitionKey().equals(LIFT) && !holdsRole(user, blockRole(task))) {
-            throw Refusal.forbidden("Only the role that blocked lifts the block: this one is for the "
-                    + blockRole(task) + ". Ask that role.");
+            throw Refusal.forbidden("Only the role that blocked lifts the block: this one is for the " + blockRole(task)
+                    + ". Ask that role.");
         }
     }
 
@@ -66,14 +65,18 @@ class HoldRules implements ReleaseRules {
                     + " lifts that; wait, or have the release withdrawn.");
         }
         if (now.rollbackUnderWay(release)) {
-            throw completion.refusal("a rollback of the release is being decided or carried out; wait for the"
-                    + " decision.");
+            throw completion.refusal(
+                    "a rollback of the release is being decided or carried out; wait for the" + " decision.");
         }
     }
 
     private static boolean isProtective(Completion completion) {
         return PROTECTIVE.contains(completion.task().processDefinitionKey())
-                || (completion.isOf(GATE_DENIAL) && completion.text(GATE_ACTION).equals(END));
+                || (completion.isOf(GATE_DENIAL) && endsOrGoesBack(completion));
+    }
+
+    private static boolean endsOrGoesBack(Completion denial) {
+        return denial.text(AT_START).equals("end") || denial.text(UNDER_WAY).equals("rollBack");
     }
 
     private String blockRole(TaskFacts task) {
