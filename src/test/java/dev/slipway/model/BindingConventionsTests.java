@@ -138,7 +138,7 @@ class BindingConventionsTests {
     @Test
     void whatIsRequestedAsAFormStartsWithItsListener() {
         assertThat(Models.all(StartEvent.class).filter(event -> event.getCamundaInitiator() != null))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(event -> {
                     assertThat(event.isCamundaAsyncAfter())
                             .as(Models.place(event))

@@ -2,6 +2,8 @@ package dev.slipway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,20 +22,39 @@ class AiDeploymentProcessTests {
         assertThat(walk.variable("releaseOutcome")).isEqualTo("success");
     }
 
-    @Test
-    void anIncompleteCandidateIsCorrectedAndAssembledAgain() {
-        incomplete()
-                .complete("Activity_CorrectReleaseCandidate", "candidateAction", "again")
-                .runJob("Activity_AssembleReleaseCandidate", "candidateComplete", true, "riskTier", "high")
-                .waitsAt("Activity_DetermineRoute");
+    @ParameterizedTest
+    @CsvSource({
+        "abandoned, Event_CandidateAbandoned, ended",
+        "refused, Event_CandidateRefused, refused",
+        "neverHeardOf, Event_CandidateAbandoned, ended"
+    })
+    void aCandidateThatIsNotAssembledEnds(String outcome, String end, String said) {
+        var walk = requested("minor").endCall("Activity_AssembleCandidate", outcome).endedAt(end, outcome);
+        assertThat(walk.variable("releaseOutcome")).isEqualTo(said);
     }
 
     @Test
-    void anIncompleteCandidateIsAbandoned() {
-        var walk = incomplete()
-                .complete("Activity_CorrectReleaseCandidate", "candidateAction", "end")
-                .endedAt("Event_CandidateAbandoned", null);
-        assertThat(walk.variable("releaseOutcome")).isEqualTo("ended");
+    void aModificationThatIsNotClearedEndsTheRelease() {
+        var walk = planned().endCall("Activity_AssessModification", "refused")
+                .endedAt("Event_ModificationRefused", "refused");
+        assertThat(walk.variable("releaseOutcome")).isEqualTo("rejected");
+    }
+
+    @Test
+    void aClosedDeploymentIsTakenBackByAReleaseOfItsOwn() {
+        var walk = requested("rollback").waitsAt("Activity_RollBackClosedDeployment");
+        assertThat(walk.handedOver("rollbackAutomatic")).isEqualTo(false);
+        walk.endCall("Activity_RollBackClosedDeployment", "rolledBack")
+                .endedAt("Event_ClosedDeploymentTakenBack", "rolledBack");
+        assertThat(walk.variable("releaseOutcome")).isEqualTo("rolledBack");
+    }
+
+    @Test
+    void aClosedDeploymentIsKept() {
+        var walk = requested("rollback")
+                .endCall("Activity_RollBackClosedDeployment", "kept")
+                .endedAt("Event_ClosedDeploymentKept", "kept");
+        assertThat(walk.variable("releaseOutcome")).isEqualTo("kept");
     }
 
     @Test
@@ -41,20 +62,23 @@ class AiDeploymentProcessTests {
         var walk = routed();
         assertThat(walk.handedOver("impactAssessment")).isEqualTo(true);
         walk.endCall("Activity_PlanDeployment", "planned", "rtoMinutes", 5)
+                .endCall("Activity_AssessModification", "assessed", "modificationText", "none")
                 .endCall("Activity_PrepareRelease", "prepared");
         assertThat(walk.handedOver("complianceSection")).isEqualTo(true);
         walk.endCall("Activity_VerifyReadiness", "ready", "openItems", 0);
         assertThat(walk.handedOver("meetingNeeded")).isEqualTo(true);
+        assertThat(walk.handedOver("modificationText")).isEqualTo("none");
         assertThat(walk.handedOver("openItems")).isEqualTo(0);
         walk.endCall("Activity_ApproveDeployment", "authorised");
         assertThat(walk.handedOver("rtoMinutes")).isEqualTo(5);
+        assertThat(walk.handedOver("shadowFirst")).isEqualTo(true);
         walk.endCall("Activity_ExecuteDeployment", "live");
         assertThat(walk.handedOver("registrationsDue")).isEqualTo(true);
     }
 
     @Test
     void aReleaseThatCannotBePreparedEnds() {
-        var walk = planned().endCall("Activity_PrepareRelease", "ended").endedAt("Event_EndedInPreparation", "ended");
+        var walk = assessed().endCall("Activity_PrepareRelease", "ended").endedAt("Event_EndedInPreparation", "ended");
         assertThat(walk.variable("releaseOutcome")).isEqualTo("ended");
     }
 
@@ -97,12 +121,13 @@ class AiDeploymentProcessTests {
 
     @Test
     void anOutcomeNeverHeardOfDoesNotGoOn() {
-        planned().endCall("Activity_PrepareRelease", "whatever").endedAt("Event_EndedInPreparation", "whatever");
+        assessed().endCall("Activity_PrepareRelease", "whatever").endedAt("Event_EndedInPreparation", "whatever");
     }
 
     @ParameterizedTest
     @CsvSource({
         "plan, Activity_PlanDeployment",
+        "modification, Activity_AssessModification",
         "preparation, Activity_PrepareRelease",
         "readiness, Activity_VerifyReadiness",
         "neverHeardOf, Activity_PlanDeployment"
@@ -110,6 +135,11 @@ class AiDeploymentProcessTests {
     void aRejectionSendsTheReleaseBackToThePhaseThatItNames(String phase, String activity) {
         ready().endCall("Activity_ApproveDeployment", "rework", "reworkPhase", phase)
                 .waitsAt(activity);
+    }
+
+    @Test
+    void aReleaseThatChangedSinceItWasAssessedIsAssessedAnew() {
+        ready().endCall("Activity_ApproveDeployment", "reassess").waitsAt("Activity_AssessModification");
     }
 
     @Test
@@ -124,7 +154,7 @@ class AiDeploymentProcessTests {
 
     @Test
     void aBlockIsHeldBesideTheLineAndTheReleaseGoesOnWhenItIsLifted() {
-        planned()
+        assessed()
                 .receive("releaseBlocked", "blockRole", "risk-manager")
                 .waitsAt("Activity_PrepareRelease", "Activity_BlockRelease")
                 .endCall("Activity_BlockRelease", "lifted")
@@ -133,7 +163,7 @@ class AiDeploymentProcessTests {
 
     @Test
     void twoRolesBlockAtTheSameTime() {
-        var walk = planned()
+        var walk = assessed()
                 .receive("releaseBlocked", "blockRole", "risk-manager")
                 .receive("releaseBlocked", "blockRole", "compliance-officer");
         walk.waitsAt("Activity_PrepareRelease", "Activity_BlockRelease", "Activity_BlockRelease");
@@ -141,7 +171,7 @@ class AiDeploymentProcessTests {
 
     @Test
     void aReleaseThatEndsTakesItsBlockWithIt() {
-        var walk = planned()
+        var walk = assessed()
                 .receive("releaseBlocked", "blockRole", "risk-manager")
                 .endCall("Activity_PrepareRelease", "ended")
                 .endedAt("Event_EndedInPreparation", "ended");
@@ -150,7 +180,7 @@ class AiDeploymentProcessTests {
 
     @Test
     void aWithdrawalEndsWhateverIsOpen() {
-        var walk = planned()
+        var walk = assessed()
                 .receive("releaseBlocked", "blockRole", "risk-manager")
                 .receive("withdrawalRequested")
                 .runJob("Activity_WithdrawRelease");
@@ -179,26 +209,30 @@ class AiDeploymentProcessTests {
                 .endedAt("Event_DeploymentClosed", "closed");
     }
 
-    private static Walk assembled(boolean complete) {
-        return PROCESS.start("type", "initial", "urgent", false)
-                .runJob("Event_DeploymentRequested")
-                .runJob("Activity_AssembleReleaseCandidate", "candidateComplete", complete, "riskTier", "high");
-    }
-
-    private static Walk incomplete() {
-        return assembled(false);
+    private static Walk requested(String type) {
+        return PROCESS.start("type", type, "urgent", false, "summary", "why").runJob("Event_DeploymentRequested");
     }
 
     private static Walk routed() {
-        return assembled(true).runJob("Activity_DetermineRoute");
+        Map<String, Object> route = new HashMap<>(Map.of(
+                "impactAssessment", true,
+                "complianceSection", true,
+                "meeting", true,
+                "shadowFirst", true,
+                "registrations", true));
+        return requested("initial").endCall("Activity_AssembleCandidate", "assembled", "route", route);
     }
 
     private static Walk planned() {
         return routed().endCall("Activity_PlanDeployment", "planned");
     }
 
+    private static Walk assessed() {
+        return planned().endCall("Activity_AssessModification", "assessed");
+    }
+
     private static Walk prepared() {
-        return planned().endCall("Activity_PrepareRelease", "prepared");
+        return assessed().endCall("Activity_PrepareRelease", "prepared");
     }
 
     private static Walk ready() {

@@ -21,7 +21,7 @@ class ExceptionFollowUpProcessTests {
         collected(CHECK, CONTROL)
                 .completeAs("qa-lead", "Activity_SettleDeferredCheck")
                 .completeAs("operations", "Activity_SettleDeferredCheck")
-                .complete("Activity_CloseException", "exceptionDecision", "close")
+                .complete("Activity_CloseException", "exceptionClosing", "close")
                 .endedAt("Event_ExceptionClosed", "closed");
     }
 
@@ -53,7 +53,7 @@ class ExceptionFollowUpProcessTests {
     void anUnansweredClosureAsksForWhatIsOwedAgain() {
         collected(CHECK)
                 .complete("Activity_SettleDeferredCheck")
-                .complete("Activity_CloseException", "exceptionDecision", null)
+                .complete("Activity_CloseException", "exceptionClosing", null)
                 .waitsAt("Activity_CollectDeferredChecks");
     }
 

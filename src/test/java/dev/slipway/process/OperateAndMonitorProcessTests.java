@@ -19,6 +19,7 @@ class OperateAndMonitorProcessTests {
     void aHealthyReleaseIsReviewedAcceptedAndClosed() {
         accepted("accept")
                 .complete("Activity_CloseDeployment")
+                .runJob("Activity_OpenFollowUps")
                 .runJob("Activity_ArchiveRecord")
                 .endedAt("Event_DeploymentClosed", "closed");
     }

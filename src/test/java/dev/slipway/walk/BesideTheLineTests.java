@@ -206,12 +206,12 @@ class BesideTheLineTests {
                 .contains("qa-lead");
 
         answered("qa-lead", slug, Map.of("deferredResult", "notInOrder"));
-        HttpResponse<String> early = answer("governance-lead", slug, Map.of("exceptionDecision", "close"));
+        HttpResponse<String> early = answer("governance-lead", slug, Map.of("exceptionClosing", "close"));
         assertThat(early.statusCode()).isEqualTo(400);
         assertThat(early.body()).contains("while something is owed", "Fairness on new data");
-        answered("governance-lead", slug, Map.of("exceptionDecision", "again"));
+        answered("governance-lead", slug, Map.of("exceptionClosing", "again"));
         answered("qa-lead", slug, Map.of("deferredResult", "inOrder"));
-        answered("governance-lead", slug, Map.of("exceptionDecision", "close"));
+        answered("governance-lead", slug, Map.of("exceptionClosing", "close"));
         assertThat(entry(slug, "ExceptionClosed")).containsEntry("outcome", "closed");
         assertThat(types(slug)).contains("DeferredCheckFailed", "DeferredCheckSettled");
     }

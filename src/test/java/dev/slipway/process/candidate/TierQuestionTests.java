@@ -131,6 +131,7 @@ class TierQuestionTests {
                 new LoggingProfile(List.of(), List.of(), Period.ofMonths(6)),
                 Actor.PROVIDER,
                 "1.0.0",
+                List.of(),
                 null);
     }
 }

@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** An exception is closed when nothing is owed any more, not before. */
 @Component
-class ExceptionRules implements ReleaseRules {
+class FollowUpRules implements ReleaseRules {
 
     private final ExceptionItems items;
 
-    ExceptionRules(ExceptionItems items) {
+    FollowUpRules(ExceptionItems items) {
         this.items = items;
     }
 
@@ -21,7 +21,7 @@ class ExceptionRules implements ReleaseRules {
         String key = completion.task().businessKey();
         if (key == null
                 || !completion.isOf("Activity_CloseException")
-                || !completion.text("exceptionDecision").equals("close")) {
+                || !completion.text("exceptionClosing").equals("close")) {
             return;
         }
         List<String> owed = items.unsettled(ReleaseId.parse(key)).stream()
