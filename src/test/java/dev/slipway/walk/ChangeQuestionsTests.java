@@ -96,8 +96,9 @@ class ChangeQuestionsTests {
         work(release, "approve-deployment", known, Map.of());
 
         assertThat(variables(release, "approve-deployment")).containsEntry("phaseOutcome", "authorised");
-        assertThat(payload(release, "MeetingPrepared").get("agenda").toString())
-                .contains("**5  Decision about the modification**", "To be treated as substantial");
+        assertThat(payload(release, "MeetingPrepared"))
+                .hasEntrySatisfying("agenda", text -> assertThat(text.toString())
+                        .contains("**5  Decision about the modification**", "To be treated as substantial"));
         assertThat(payload(release, "DeploymentAuthorized"))
                 .hasEntrySatisfying(
                         "approvers",
