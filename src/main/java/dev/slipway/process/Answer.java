@@ -63,7 +63,7 @@ public enum Answer {
     CLASSIFICATION_REASON("classificationReason"),
     LOWER_TIER_DECISION("lowerTierDecision"),
     LOWER_TIER_REASON("lowerTierReason"),
-    EXCEPTION_DECISION("exceptionDecision"),
+    EXCEPTION_ANSWER("exceptionAnswer"),
     EXCEPTION_REASON("exceptionReason"),
     COMPENSATING_CONTROLS("compensatingControls"),
     DEVELOPMENT_DUE("developmentDue"),

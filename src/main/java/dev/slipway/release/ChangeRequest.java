@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticket what the change management calls it
  * @param system the AI system that it changes, null when it changes none
  */
-public record ChangeRequest(String ticket, Answer answer, @Nullable String system, String requestedBy) {
+public record ChangeRequest(
+        String ticket, Answer answer, @Nullable String system, String requestedBy) {
 
     /** What the intake found. */
     public enum Answer {

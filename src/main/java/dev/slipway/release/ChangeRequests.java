@@ -49,7 +49,8 @@ public class ChangeRequests {
     }
 
     private int next(String counter) {
-        Integer last = jdbc.queryForObject("select coalesce(max(" + counter + "), 0) from change_request", Integer.class);
+        Integer last =
+                jdbc.queryForObject("select coalesce(max(" + counter + "), 0) from change_request", Integer.class);
         return (last == null ? 0 : last) + 1;
     }
 
@@ -61,8 +62,7 @@ public class ChangeRequests {
 
     /** A review found that the change touches this AI system after all. */
     public void correct(int id, String system) {
-        jdbc.update(
-                "update change_request set answer = ?, system = ? where id = ?", Answer.AI_SYSTEM.id(), system, id);
+        jdbc.update("update change_request set answer = ?, system = ? where id = ?", Answer.AI_SYSTEM.id(), system, id);
     }
 
     /** What the newest request says that names this ticket, and this system or none. */

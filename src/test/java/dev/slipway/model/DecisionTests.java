@@ -22,7 +22,13 @@ class DecisionTests {
     @TestFactory
     Stream<DynamicTest> deploymentRoute() throws IOException {
         return claims(
-                "deployment-route", "impactAssessment", "complianceSection", "meeting", "shadowFirst", "registrations", "exceptionNeeded");
+                "deployment-route",
+                "impactAssessment",
+                "complianceSection",
+                "meeting",
+                "shadowFirst",
+                "registrations",
+                "exceptionNeeded");
     }
 
     @TestFactory

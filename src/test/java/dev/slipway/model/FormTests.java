@@ -48,7 +48,9 @@ class FormTests {
         forms.forEach((name, form) -> {
             String first = FormFiles.children(form).get(0).path("text").asText();
             assertThat(first).as(name).startsWith("### ");
-            assertThat(first.contains("{{system}} {{version}}")).as(name).isNotEqualTo(OUTSIDE_OF_A_RELEASE.contains(name));
+            assertThat(first.contains("{{system}} {{version}}"))
+                    .as(name)
+                    .isNotEqualTo(OUTSIDE_OF_A_RELEASE.contains(name));
         });
     }
 

@@ -91,21 +91,21 @@ class AssembleCandidateProcessTests {
 
     @Test
     void anUrgentPatchIsExcepted() {
-        urgent().complete("Activity_ApproveException", "exceptionDecision", "approve")
+        urgent().complete("Activity_ApproveException", "exceptionAnswer", "approve")
                 .runJob("Activity_RecordException", "exceptionApproved", true)
                 .endedAt("Event_CandidateAssembled", "assembled");
     }
 
     @Test
     void anUrgentPatchWithoutExceptionTakesTheFullRoute() {
-        urgent().complete("Activity_ApproveException", "exceptionDecision", "full")
+        urgent().complete("Activity_ApproveException", "exceptionAnswer", "full")
                 .runJob("Activity_RecordException", "exceptionApproved", false)
                 .endedAt("Event_CandidateAssembled", "assembled");
     }
 
     @Test
     void aRefusedExceptionEndsTheRelease() {
-        urgent().complete("Activity_ApproveException", "exceptionDecision", "end")
+        urgent().complete("Activity_ApproveException", "exceptionAnswer", "end")
                 .runJob("Activity_RecordException", "exceptionApproved", false)
                 .endedAt("Event_ExceptionRefused", "refused");
     }

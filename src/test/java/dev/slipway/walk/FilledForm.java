@@ -31,7 +31,10 @@ final class FilledForm {
             Map.entry("components", "none"),
             Map.entry("gaps", "1.2 | Review finished, merge request 118"),
             Map.entry("answers", "yes | shown by the figures of staging"),
-            Map.entry("controls", "Each answer is read | operations | " + LocalDate.now(ZoneOffset.UTC).plusDays(7)),
+            Map.entry(
+                    "controls",
+                    "Each answer is read | operations | "
+                            + LocalDate.now(ZoneOffset.UTC).plusDays(7)),
             Map.entry("links", "https://evidence.example.org/report.pdf"),
             Map.entry("link", "https://evidence.example.org/report.pdf"),
             Map.entry("instant", "2026-11-21T10:00Z"),
@@ -134,7 +137,11 @@ final class FilledForm {
             case "radio", "select" -> field.at("/values/0/value").asText();
             case "checkbox" -> true;
             case "checklist", "taglist" ->
-                Map.of("type", "Json", "value", field.path("values").findValues("value").toString());
+                Map.of(
+                        "type",
+                        "Json",
+                        "value",
+                        field.path("values").findValues("value").toString());
             case "number" ->
                 proposed != null
                         ? proposed

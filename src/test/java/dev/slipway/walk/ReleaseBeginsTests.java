@@ -185,10 +185,10 @@ class ReleaseBeginsTests {
         assertThat(outcome(release)).isEqualTo("assembled");
         assertThat(variable(release, "exceptionApproved")).isEqualTo(true);
         assertThat(variable(release, "deferredSections")).isEqualTo("documentation,operations");
-        assertThat(variable(release, "deferredDue"))
-                .isEqualTo("documentation | " + TODAY + "\noperations | " + TODAY);
+        assertThat(variable(release, "deferralDates")).isEqualTo("documentation | " + TODAY + "\noperations | " + TODAY);
         assertThat(variable(release, "exceptionDue")).isEqualTo("2099-01-31");
-        assertThat(entry(release, "ExceptionDecided").content().payload()).containsEntry("decidedBy", "governance-lead");
+        assertThat(entry(release, "ExceptionDecided").content().payload())
+                .containsEntry("decidedBy", "governance-lead");
     }
 
     private void refused(Tasklist lead, Tasklist.Task task, Map<String, Object> changed, String text) {
@@ -205,13 +205,20 @@ class ReleaseBeginsTests {
                 "assemble-candidate",
                 "Activity_ConfirmRiskClassification",
                 Map.of(
-                        "evidenceBundleId", digest(),
-                        "purposeDigest", digest(),
-                        "domain", "accounting",
-                        "floorTier", "high",
-                        "riskTier", "minimal",
-                        "confirmationNeeded", true,
-                        "tierLowered", true));
+                        "evidenceBundleId",
+                        digest(),
+                        "purposeDigest",
+                        digest(),
+                        "domain",
+                        "accounting",
+                        "floorTier",
+                        "high",
+                        "riskTier",
+                        "minimal",
+                        "confirmationNeeded",
+                        true,
+                        "tierLowered",
+                        true));
         answer(release, "compliance-officer", "Activity_ConfirmRiskClassification", Map.of());
         answer(release, "governance-lead", "Activity_ApproveLowerTier", Map.of("lowerTierDecision", decision));
         Awaitility.await(slug).until(() -> classifications.of(release).isPresent());
@@ -280,8 +287,9 @@ class ReleaseBeginsTests {
     private Map<String, String> gateFacts(ReleaseId release) {
         runtime.startProcessInstanceByKey(
                 "pass-gate", release.slug(), Map.of("gatePoint", "start", "changeTicket", TICKET));
-        Awaitility.await(release + " at the gate").until(() -> ledger.entries(release.slug()).stream()
-                .anyMatch(entry -> entry.content().type().equals("GateEvaluated")));
+        Awaitility.await(release + " at the gate")
+                .until(() -> ledger.entries(release.slug()).stream()
+                        .anyMatch(entry -> entry.content().type().equals("GateEvaluated")));
         return (Map<String, String>)
                 entry(release, "GateEvaluated").content().payload().get("facts");
     }

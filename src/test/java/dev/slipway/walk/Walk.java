@@ -68,12 +68,18 @@ public final class Walk {
     /** A request whose other fields are filled in willingly. */
     static Map<String, Object> request(String system, String version, String type) {
         return Map.of(
-                "system", system,
-                "version", version,
-                "environment", "production",
-                "type", type,
-                "urgent", false,
-                "changeTicket", ticket(system));
+                "system",
+                system,
+                "version",
+                version,
+                "environment",
+                "production",
+                "type",
+                type,
+                "urgent",
+                false,
+                "changeTicket",
+                ticket(system));
     }
 
     /** A ticket stands for changes of one system. */

@@ -63,9 +63,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
                 .flatMap(candidate -> facts.diff(release, candidate))
                 .ifPresent(diff -> findings.addAll(computed.findings(execution, diff)));
         boolean complete = assembly.found().isPresent() && findings.isEmpty();
-        variables
-                .put(Fact.CANDIDATE_COMPLETE, complete)
-                .put(Fact.CANDIDATE_FINDINGS, inWords(findings));
+        variables.put(Fact.CANDIDATE_COMPLETE, complete).put(Fact.CANDIDATE_FINDINGS, inWords(findings));
         assembly.found().ifPresent(candidate -> accept(execution, release, candidate));
         journal.record(
                 execution,

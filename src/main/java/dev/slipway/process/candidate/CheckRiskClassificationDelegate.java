@@ -60,8 +60,8 @@ class CheckRiskClassificationDelegate implements JavaDelegate {
     }
 
     private static String stillHolds(Optional<RiskClassification> accepted) {
-        return accepted.map(before -> "Purpose, domain and tier are what was accepted on " + before.decidedAt() + " for "
-                        + before.release() + ".")
+        return accepted.map(before -> "Purpose, domain and tier are what was accepted on " + before.decidedAt()
+                        + " for " + before.release() + ".")
                 .orElse("");
     }
 }

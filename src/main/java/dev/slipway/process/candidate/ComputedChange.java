@@ -58,10 +58,14 @@ class ComputedChange {
                 execution,
                 "DeclarationCorrected",
                 Map.of(
-                        "declaredType", type,
-                        "type", computed,
-                        "changes", List.copyOf(names(diff.changedTypes())),
-                        "differences", differences.stream().map(Finding::message).toList()));
+                        "declaredType",
+                        type,
+                        "type",
+                        computed,
+                        "changes",
+                        List.copyOf(names(diff.changedTypes())),
+                        "differences",
+                        differences.stream().map(Finding::message).toList()));
     }
 
     private static List<Finding> differences(String type, Set<String> undeclared, ReleaseDiff diff) {
@@ -83,7 +87,8 @@ class ComputedChange {
                     DOCUMENT,
                     "Kind of deployment",
                     "The request says '" + type + "', but the change touches "
-                            + (diff.touchesPurpose() ? "the intended purpose" : "the architecture") + ", which makes it '"
+                            + (diff.touchesPurpose() ? "the intended purpose" : "the architecture")
+                            + ", which makes it '"
                             + computed + "'.",
                     REMEDY));
         }

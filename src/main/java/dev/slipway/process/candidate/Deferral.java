@@ -32,7 +32,7 @@ record Deferral(Map<String, LocalDate> sections, String controls) {
 
     /** Empty unless the exception was approved. */
     static Optional<Deferral> of(ReleaseVariables variables) {
-        if (!variables.textOr(Answer.EXCEPTION_DECISION, "").equals(APPROVE)) {
+        if (!variables.textOr(Answer.EXCEPTION_ANSWER, "").equals(APPROVE)) {
             return Optional.empty();
         }
         Map<String, LocalDate> due = new LinkedHashMap<>();

@@ -29,14 +29,18 @@ class IntakeFacts implements GateFactSource {
     @Override
     public void add(GateFacts.Builder facts, ReleaseId release, DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        facts.fact("riskClassificationDecided", () -> classifications
-                        .of(release)
-                        .map(decision -> decision.accepted() && decision.covers(manifest(release)))
-                        .orElse(false))
-                .fact("tierLoweringDecided", () -> classifications
-                        .of(release)
-                        .map(decision -> decision.loweringApproved() || !lowered(release, decision))
-                        .orElse(null))
+        facts.fact(
+                        "riskClassificationDecided",
+                        () -> classifications
+                                .of(release)
+                                .map(decision -> decision.accepted() && decision.covers(manifest(release)))
+                                .orElse(false))
+                .fact(
+                        "tierLoweringDecided",
+                        () -> classifications
+                                .of(release)
+                                .map(decision -> decision.loweringApproved() || !lowered(release, decision))
+                                .orElse(null))
                 .fact("changeRecorded", () -> change.standing(release, variables) == Standing.RECORDED);
     }
 

@@ -32,7 +32,7 @@ class RecordExceptionDelegate implements JavaDelegate {
                 .put(Fact.EXCEPTION_APPROVED, deferral.isPresent())
                 .put(Fact.DEFERRED_SECTIONS, deferral.map(Deferral::ids).orElse(""))
                 .put(
-                        Fact.DEFERRED_DUE,
+                        Fact.DEFERRAL_DATES,
                         deferral.map(Deferral::lines)
                                 .map(lines -> String.join("\n", lines))
                                 .orElse(""))
@@ -44,7 +44,7 @@ class RecordExceptionDelegate implements JavaDelegate {
                 "ExceptionDecided",
                 Map.of(
                         "decision",
-                        variables.text(Answer.EXCEPTION_DECISION),
+                        variables.text(Answer.EXCEPTION_ANSWER),
                         "decidedBy",
                         answered.by(execution, "Activity_ApproveException"),
                         "reason",

@@ -98,8 +98,7 @@ class RecordRiskClassificationDelegate implements JavaDelegate {
             case PROHIBITED -> "risk-tier-floor";
             case UNCHANGED -> "slipway";
             case REFUSED -> answered.by(execution, CONFIRM);
-            case CONFIRMED ->
-                answered.by(execution, CONFIRM) + (asked ? " and " + answered.by(execution, LOWER) : "");
+            case CONFIRMED -> answered.by(execution, CONFIRM) + (asked ? " and " + answered.by(execution, LOWER) : "");
         };
     }
 
@@ -108,8 +107,7 @@ class RecordRiskClassificationDelegate implements JavaDelegate {
             case PROHIBITED -> variables.text(Fact.FLOOR_BASIS);
             case UNCHANGED -> variables.text(Fact.CONFIRMATION_CAUSE);
             case REFUSED -> variables.textOr(Answer.CLASSIFICATION_REASON, "");
-            case CONFIRMED ->
-                variables.textOr(asked ? Answer.LOWER_TIER_REASON : Answer.CLASSIFICATION_REASON, "");
+            case CONFIRMED -> variables.textOr(asked ? Answer.LOWER_TIER_REASON : Answer.CLASSIFICATION_REASON, "");
         };
     }
 }

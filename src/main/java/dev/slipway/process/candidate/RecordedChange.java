@@ -28,8 +28,7 @@ class RecordedChange {
     void open(ReleaseId release, ReleaseVariables variables, Requester requester) {
         String ticket = variables.text(Answer.CHANGE_TICKET);
         if (!requester.pipeline() && changes.standing(ticket, release.system()) == Standing.UNKNOWN) {
-            changes.record(new ChangeRequest(
-                    ticket, ChangeRequest.Answer.AI_SYSTEM, release.system(), requester.id()));
+            changes.record(new ChangeRequest(ticket, ChangeRequest.Answer.AI_SYSTEM, release.system(), requester.id()));
         }
     }
 

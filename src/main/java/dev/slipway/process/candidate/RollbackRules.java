@@ -51,8 +51,8 @@ class RollbackRules {
                         + " before Slipway was, and nothing is known to go back to; release another version instead");
             }
         } else if (!wasAllowed(target, previous)) {
-            throw refused("version " + previous.version() + ", which was live before, was never authorised for " + target
-                    + "; release an authorised version instead");
+            throw refused("version " + previous.version() + ", which was live before, was never authorised for "
+                    + target + "; release an authorised version instead");
         }
     }
 

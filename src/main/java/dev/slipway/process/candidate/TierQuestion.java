@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param basis why, in the table's words
  * @param deployed tier of the version in production, null where nothing is
  */
-record TierQuestion(ComplianceManifest manifest, String floor, String basis, @Nullable RiskTier deployed) {
+record TierQuestion(
+        ComplianceManifest manifest,
+        String floor,
+        String basis,
+        @Nullable RiskTier deployed) {
 
     static final String PROHIBITED = "prohibited";
 
@@ -27,8 +31,7 @@ record TierQuestion(ComplianceManifest manifest, String floor, String basis, @Nu
             throw new IllegalStateException("The table risk-tier-floor said nothing about the domain '"
                     + manifest.domain() + "'. Give it a last row for what it does not know.");
         }
-        return new TierQuestion(
-                manifest, String.valueOf(row.get("floor")), String.valueOf(row.get("basis")), deployed);
+        return new TierQuestion(manifest, String.valueOf(row.get("floor")), String.valueOf(row.get("basis")), deployed);
     }
 
     boolean prohibited() {

@@ -23,8 +23,7 @@ record StartBody(@Nullable String requestedBy, Map<String, Object> fields) {
 
     private static final String REQUESTED_BY = "requestedBy";
     private static final int LONGEST = 50_000;
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     static StartBody parse(@Nullable String body) {
         if (body == null || body.isBlank() || body.length() > LONGEST) {
@@ -80,7 +79,8 @@ record StartBody(@Nullable String requestedBy, Map<String, Object> fields) {
     }
 
     private static Refusal unreadable(String rule) {
-        return Refusal.badRequest("The request's body is refused: " + rule
-                + ". Send the keys of the start form as one JSON object, for example {\"system\": \"credit-scoring\"}.");
+        return Refusal.badRequest(
+                "The request's body is refused: " + rule
+                        + ". Send the keys of the start form as one JSON object, for example {\"system\": \"credit-scoring\"}.");
     }
 }

@@ -98,16 +98,7 @@ class RollbackRulesTests {
     private RolloutState state(
             @Nullable ReleasePackage stable, @Nullable ReleasePackage previous, @Nullable ReleasePackage candidate) {
         return new RolloutState(
-                new Target(system, "production"),
-                null,
-                stable,
-                candidate,
-                previous,
-                0,
-                0,
-                false,
-                true,
-                Instant.EPOCH);
+                new Target(system, "production"), null, stable, candidate, previous, 0, 0, false, true, Instant.EPOCH);
     }
 
     private void authorise(ReleasePackage released) {

@@ -57,8 +57,10 @@ class TierQuestionTests {
     @Test
     void aTierIsLowBelowTheFloorOrBelowProduction() {
         assertThat(question(RiskTier.LIMITED, "high", null).lowered()).isTrue();
-        assertThat(question(RiskTier.MINIMAL, "minimal", RiskTier.LIMITED).lowered()).isTrue();
-        assertThat(question(RiskTier.HIGH, "limited", RiskTier.MINIMAL).lowered()).isFalse();
+        assertThat(question(RiskTier.MINIMAL, "minimal", RiskTier.LIMITED).lowered())
+                .isTrue();
+        assertThat(question(RiskTier.HIGH, "limited", RiskTier.MINIMAL).lowered())
+                .isFalse();
         assertThat(question(RiskTier.MINIMAL, "unknown", null).lowered()).isFalse();
     }
 

@@ -73,6 +73,7 @@ class LineGrammarTests {
             conditions; say so | nobody | before-start
             conditions; say so | qa-lead | later
             controls; a person reads each answer | nobody | 2026-11-21
+            controls; a person reads each answer | auditor | 2026-11-21
             controls; a person reads each answer | qa-lead | 2026-02-30
             controls; a person reads each answer | qa-lead
             links; http://a.example

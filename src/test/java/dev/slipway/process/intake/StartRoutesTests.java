@@ -150,7 +150,10 @@ class StartRoutesTests {
 
     @Test
     void refusesARequestWithoutAKey() {
-        refused(400, "'Idempotency-Key' must have", () -> post("ci", RELEASES, "", release("1.1.0", "release-manager")));
+        refused(
+                400,
+                "'Idempotency-Key' must have",
+                () -> post("ci", RELEASES, "", release("1.1.0", "release-manager")));
     }
 
     @Test
@@ -162,9 +165,11 @@ class StartRoutesTests {
         assertThat(json(second)).isEqualTo(json(first));
         refused(
                 409,
-                "was used for another request, which started " + json(first).path("slug").asText(),
+                "was used for another request, which started "
+                        + json(first).path("slug").asText(),
                 () -> post("ci", RELEASES, "run-8", release("1.2.0", "release-manager")));
-        assertThat(post("release-manager", RELEASES, "run-8", release("1.1.0", null)).body())
+        assertThat(post("release-manager", RELEASES, "run-8", release("1.1.0", null))
+                        .body())
                 .as("a key belongs to its login")
                 .isNotEqualTo(first.body());
     }
@@ -175,7 +180,10 @@ class StartRoutesTests {
                 .mapToObj(i -> CompletableFuture.supplyAsync(
                         () -> post("ci", RELEASES, "run-9", release("1.1.0", "release-manager"))))
                 .toList();
-        assertThat(sent.stream().map(CompletableFuture::join).map(HttpResponse::body).distinct())
+        assertThat(sent.stream()
+                        .map(CompletableFuture::join)
+                        .map(HttpResponse::body)
+                        .distinct())
                 .singleElement()
                 .asString()
                 .contains("slug");
@@ -187,7 +195,10 @@ class StartRoutesTests {
         String variables = JSON.writeValueAsString(Map.of("variables", Map.of()));
         for (String process : List.of("ai-deployment", "request-change", "roll-back-deployment")) {
             for (String route : List.of("submit-form", "start")) {
-                refused(404, "No matching", () -> ci.post("/engine-rest/process-definition/key/" + process + "/" + route, variables));
+                refused(
+                        404,
+                        "No matching",
+                        () -> ci.post("/engine-rest/process-definition/key/" + process + "/" + route, variables));
             }
         }
         String slug = json(post("deployment-manager", CHANGES, "run-10", change("CHG-77", "no")))
@@ -196,7 +207,8 @@ class StartRoutesTests {
         assertThat(slug).startsWith("change-");
         assertThat(ci.get("/engine-rest/task?maxResults=9").body()).isEqualTo("[]");
         assertThat(ci.get("/engine-rest/process-instance?maxResults=9").body()).isEqualTo("[]");
-        assertThat(ci.get("/engine-rest/process-definition?maxResults=9").body()).isEqualTo("[]");
+        assertThat(ci.get("/engine-rest/process-definition?maxResults=9").body())
+                .isEqualTo("[]");
         refused(403, "", () -> ci.deploy("ci", "<definitions/>"));
         refused(404, "", () -> ci.post("/api/tasks/none/give-back", ""));
     }
@@ -319,10 +331,14 @@ class StartRoutesTests {
 
     private static Map<String, @Nullable Object> change(String ticket, String ai) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(Map.of(
-                "intakeTicket", ticket,
-                "intakeState", "requested",
-                "intakeDescription", "Something changes.",
-                "intakeAi", ai));
+                "intakeTicket",
+                ticket,
+                "intakeState",
+                "requested",
+                "intakeDescription",
+                "Something changes.",
+                "intakeAi",
+                ai));
         body.put(
                 ai.equals("yes") ? "intakeSystem" : "notAiReason",
                 ai.equals("yes") ? "credit-scoring" : "It changes the canteen's menu.");
@@ -343,9 +359,8 @@ class StartRoutesTests {
     }
 
     private static HttpResponse<String> send(RestPerson person, String path, String key, String body) {
-        var request = person.request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
+        var request =
+                person.request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         if (!key.isEmpty()) {
             request.header("Idempotency-Key", key);
         }

@@ -13,18 +13,18 @@ import org.springframework.stereotype.Component;
 
 /** An exception puts off at least one section, and nothing of it is due before it begins. */
 @Component
-class ExceptionRules implements ReleaseRules {
+class DeferralRules implements ReleaseRules {
 
     private final Clock clock;
 
-    ExceptionRules(Clock clock) {
+    DeferralRules(Clock clock) {
         this.clock = clock;
     }
 
     @Override
     public void check(Completion completion) {
         if (!completion.isOf("Activity_ApproveException")
-                || !completion.text(Answer.EXCEPTION_DECISION.key()).equals(Deferral.APPROVE)) {
+                || !completion.text(Answer.EXCEPTION_ANSWER.key()).equals(Deferral.APPROVE)) {
             return;
         }
         List<LocalDate> due = new ArrayList<>();
