@@ -1,5 +1,6 @@
 package dev.slipway.process.readiness;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +19,10 @@ record ChecklistItem(String item, String question, String owner, String section,
                 text(row, "owner"),
                 text(row, "section"),
                 text(row, "state").equals("deferred"));
+    }
+
+    static List<ChecklistItem> open(List<ChecklistItem> items) {
+        return items.stream().filter(item -> !item.deferred).toList();
     }
 
     /** As people read it in a list. */

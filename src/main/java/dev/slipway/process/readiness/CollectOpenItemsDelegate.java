@@ -5,7 +5,6 @@ import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -26,8 +25,7 @@ class CollectOpenItemsDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         List<ChecklistItem> items = checklist.judge(execution);
-        List<ChecklistItem> open =
-                items.stream().filter(Predicate.not(ChecklistItem::deferred)).toList();
+        List<ChecklistItem> open = ChecklistItem.open(items);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         variables
                 .put(Fact.OPEN_ITEMS, open.size())

@@ -27,11 +27,12 @@ class OpenChecklistDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        Map<Boolean, List<ChecklistItem>> items =
-                checklist.blank(execution).stream().collect(Collectors.partitioningBy(ChecklistItem::deferred));
-        List<String> sections = new Gaps(items.get(false)).sections();
-        List<String> deferred =
-                items.get(true).stream().map(ChecklistItem::question).toList();
+        List<ChecklistItem> items = checklist.blank(execution);
+        List<String> sections = new Gaps(ChecklistItem.open(items)).sections();
+        List<String> deferred = items.stream()
+                .filter(ChecklistItem::deferred)
+                .map(ChecklistItem::question)
+                .toList();
         variables.put(Fact.OPEN_SECTIONS, sections).put(Fact.DEFERRED_TEXT, lines(deferred));
         known.write(ReleaseVariables.releaseOf(execution), variables);
         journal.record(execution, "ChecklistOpened", Map.of("sections", sections, "deferred", deferred));

@@ -6,7 +6,6 @@ import dev.slipway.process.ReleaseVariables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -36,21 +35,19 @@ class ReopenSectionsDelegate implements JavaDelegate {
 
     /** One gap a section named; where none of this release's sections is named, all of them are meant. */
     private static List<ChecklistItem> named(Map<String, String> owners, ReleaseVariables variables) {
-        List<String> named = variables.choices(Answer.READINESS_REOPEN).stream()
-                .filter(owners::containsKey)
-                .toList();
+        List<String> named = variables.choices(Answer.READINESS_REOPEN);
+        boolean none = named.stream().noneMatch(owners::containsKey);
         String reason = variables.text(Answer.READINESS_REASON).replaceAll("\\s+", " ");
-        return (named.isEmpty() ? List.copyOf(owners.keySet()) : named)
-                .stream()
-                        .map(section -> new ChecklistItem(section, reason, owners.get(section), section, false))
-                        .toList();
+        return owners.entrySet().stream()
+                .filter(section -> none || named.contains(section.getKey()))
+                .map(section ->
+                        new ChecklistItem(section.getKey(), reason, section.getValue(), section.getKey(), false))
+                .toList();
     }
 
     private Map<String, String> sections(DelegateExecution execution) {
         Map<String, String> owners = new LinkedHashMap<>();
-        checklist.blank(execution).stream()
-                .filter(Predicate.not(ChecklistItem::deferred))
-                .forEach(item -> owners.put(item.section(), item.owner()));
+        ChecklistItem.open(checklist.blank(execution)).forEach(item -> owners.put(item.section(), item.owner()));
         return owners;
     }
 }
