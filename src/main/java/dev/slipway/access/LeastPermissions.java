@@ -62,8 +62,8 @@ final class LeastPermissions {
     private static Stream<Grant> starters() {
         return Stream.of(
                         STARTED_PROCESSES.stream()
-                                .flatMap(process -> starters(
-                                        process, Role.DEPLOYMENT_MANAGER.id(), Role.RELEASE_MANAGER.id())),
+                                .flatMap(process ->
+                                        starters(process, Role.DEPLOYMENT_MANAGER.id(), Role.RELEASE_MANAGER.id())),
                         starters("rollback-drill", Role.TECHNICAL_OWNER.id()),
                         starters(
                                 "third-party-change",

@@ -44,8 +44,7 @@ public class Journal {
      *
      * @param key the same for the same act, however often it is tried
      */
-    public void record(
-            ReleaseId release, String person, Role role, String type, Map<String, ?> payload, String key) {
+    public void record(ReleaseId release, String person, Role role, String type, Map<String, ?> payload, String key) {
         recorder.record(NewEntry.of(type, release.slug(), Actor.person(person, role.id()), payload, key));
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each way through {@code ai-deployment}. */
 class AiDeploymentProcessTests {
@@ -29,13 +29,16 @@ class AiDeploymentProcessTests {
         "neverHeardOf, Event_CandidateAbandoned, ended"
     })
     void aCandidateThatIsNotAssembledEnds(String outcome, String end, String said) {
-        var walk = requested("minor").endCall("Activity_AssembleCandidate", outcome).endedAt(end, outcome);
+        var walk = requested("minor")
+                .endCall("Activity_AssembleCandidate", outcome)
+                .endedAt(end, outcome);
         assertThat(walk.variable("releaseOutcome")).isEqualTo(said);
     }
 
     @Test
     void aModificationThatIsNotClearedEndsTheRelease() {
-        var walk = planned().endCall("Activity_AssessModification", "refused")
+        var walk = planned()
+                .endCall("Activity_AssessModification", "refused")
                 .endedAt("Event_ModificationRefused", "refused");
         assertThat(walk.variable("releaseOutcome")).isEqualTo("rejected");
     }

@@ -97,8 +97,10 @@ class ChangeQuestionsTests {
 
         assertThat(variables(release, "approve-deployment")).containsEntry("phaseOutcome", "authorised");
         assertThat(payload(release, "MeetingPrepared"))
-                .hasEntrySatisfying("agenda", text -> assertThat(text.toString())
-                        .contains("**5  Decision about the modification**", "To be treated as substantial"));
+                .hasEntrySatisfying(
+                        "agenda",
+                        text -> assertThat(text.toString())
+                                .contains("**5  Decision about the modification**", "To be treated as substantial"));
         assertThat(payload(release, "DeploymentAuthorized"))
                 .hasEntrySatisfying(
                         "approvers",

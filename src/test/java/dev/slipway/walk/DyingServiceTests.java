@@ -34,14 +34,17 @@ class DyingServiceTests {
             Walk walk = Walk.start(
                     OwnApplication.port(application),
                     Walk.request(SYSTEM, VERSION, "minor"),
-                    Map.of("Activity_DefineRolloutPolicy", Map.of("canarySteps", "20, 50", "observationPeriod", "PT3S")));
+                    Map.of(
+                            "Activity_DefineRolloutPolicy",
+                            Map.of("canarySteps", "20, 50", "observationPeriod", "PT3S")));
             walk.untilOffered("Activity_ResolveStagingFailure");
             assertThat(shown(application, "Activity_ResolveStagingFailure", "stagingSummary"))
                     .contains("UNREACHABLE");
 
             walk.until(() -> walk.done().contains("Activity_ConfirmStagingResults"));
             serving.killOnFirstAnswer(VERSION, serving.started(VERSION) + 1);
-            walk.until(() -> !entries(application, walk, "DeploymentEventClosed").isEmpty());
+            walk.until(
+                    () -> !entries(application, walk, "DeploymentEventClosed").isEmpty());
 
             assertThat(entries(application, walk, "DeploymentEventClosed")
                             .get(0)
@@ -55,14 +58,21 @@ class DyingServiceTests {
                     .containsEntry("automatic", true);
             RolloutState now = application.getBean(Rollout.class).observe(new Target(SYSTEM, "production"));
             assertThat(now.candidate()).isNull();
-            assertThat(now.stable()).isNotNull().extracting(ReleasePackage::version).isEqualTo("1.0.0");
+            assertThat(now.stable())
+                    .isNotNull()
+                    .extracting(ReleasePackage::version)
+                    .isEqualTo("1.0.0");
         }
     }
 
     private static String shown(ConfigurableApplicationContext application, String activity, String variable) {
         TaskService tasks = application.getBean(TaskService.class);
         return String.valueOf(tasks.getVariable(
-                tasks.createTaskQuery().taskDefinitionKey(activity).singleResult().getId(), variable));
+                tasks.createTaskQuery()
+                        .taskDefinitionKey(activity)
+                        .singleResult()
+                        .getId(),
+                variable));
     }
 
     private static List<Entry> entries(ConfigurableApplicationContext application, Walk walk, String type) {

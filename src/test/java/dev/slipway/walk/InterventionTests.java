@@ -145,7 +145,9 @@ class InterventionTests {
     }
 
     private Task awaitTask(String activity) {
-        return Awaitility.await(activity).until(() -> open(activity), found -> !found.isEmpty()).get(0);
+        return Awaitility.await(activity)
+                .until(() -> open(activity), found -> !found.isEmpty())
+                .get(0);
     }
 
     private List<Task> open(String activity) {
@@ -164,7 +166,9 @@ class InterventionTests {
     }
 
     private List<String> types() {
-        return ledger.entries(slug).stream().map(entry -> entry.content().type()).toList();
+        return ledger.entries(slug).stream()
+                .map(entry -> entry.content().type())
+                .toList();
     }
 
     private String closed() {

@@ -185,7 +185,8 @@ class ReleaseBeginsTests {
         assertThat(outcome(release)).isEqualTo("assembled");
         assertThat(variable(release, "exceptionApproved")).isEqualTo(true);
         assertThat(variable(release, "deferredSections")).isEqualTo("documentation,operations");
-        assertThat(variable(release, "deferralDates")).isEqualTo("documentation | " + TODAY + "\noperations | " + TODAY);
+        assertThat(variable(release, "deferralDates"))
+                .isEqualTo("documentation | " + TODAY + "\noperations | " + TODAY);
         assertThat(variable(release, "exceptionDue")).isEqualTo("2099-01-31");
         assertThat(entry(release, "ExceptionDecided").content().payload())
                 .containsEntry("decidedBy", "governance-lead");

@@ -30,7 +30,8 @@ class RestartTests {
         Walk walk;
         long deployments;
         try (ConfigurableApplicationContext first = OwnApplication.start(data, 5)) {
-            walk = Walk.start(OwnApplication.port(first), Walk.request("support-assistant", "1.1.0", "minor"), Map.of());
+            walk = Walk.start(
+                    OwnApplication.port(first), Walk.request("support-assistant", "1.1.0", "minor"), Map.of());
             walk.until(() -> walk.done().contains("Activity_CreateDeploymentPlan"));
             deployments = deployments(first);
         }
@@ -55,7 +56,8 @@ class RestartTests {
     void aStagingSuiteThatWasInterruptedRunsAgainAndTheReleaseGoesOn() {
         Walk walk;
         try (ConfigurableApplicationContext first = OwnApplication.start(data, 5)) {
-            walk = Walk.start(OwnApplication.port(first), Walk.request("support-assistant", "1.1.0", "minor"), Map.of());
+            walk = Walk.start(
+                    OwnApplication.port(first), Walk.request("support-assistant", "1.1.0", "minor"), Map.of());
             walk.until(() -> stagingIs(first, walk, Status.RUNNING));
         }
         try (ConfigurableApplicationContext second = OwnApplication.start(data, 5)) {
@@ -75,7 +77,8 @@ class RestartTests {
         return deployed
                 && application
                                 .getBean(StagingEnvironment.class)
-                                .validate(application.getBean(Candidates.class)
+                                .validate(application
+                                        .getBean(Candidates.class)
                                         .stagingOrder(ReleaseId.parse(walk.slug()), 1))
                                 .status()
                         == status;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads from a release what its exception put off and promised, each with its owner and the end of its day. */
-public final class OwedItems {
+final class OwedItems {
 
     private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
 
@@ -22,7 +22,7 @@ public final class OwedItems {
     private OwedItems() {}
 
     /** Nothing where no exception was approved. */
-    public static List<FollowUpItem> of(ReleaseVariables variables) {
+    static List<FollowUpItem> of(ReleaseVariables variables) {
         return variables.is(Fact.EXCEPTION_APPROVED)
                 ? of(variables.text(Fact.DEFERRAL_DATES), variables.text(Answer.COMPENSATING_CONTROLS))
                 : List.of();

@@ -75,7 +75,10 @@ final class Grammars {
                         "controls",
                         "'control | role | date'",
                         "Each answer is read by a person | operations | 2026-12-01",
-                        parts(TEXT, role -> Role.of(role).filter(Role::takesTasks).isPresent(), Times::isDate)),
+                        parts(
+                                TEXT,
+                                role -> Role.of(role).filter(Role::takesTasks).isPresent(),
+                                Times::isDate)),
                 perLine(
                         "links",
                         "an https address or 'sha256:' and 64 hexadecimal digits",

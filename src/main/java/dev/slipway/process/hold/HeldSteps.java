@@ -24,14 +24,10 @@ class HeldSteps {
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(businessKey)
                 .list()
-                .forEach(instance -> management
-                        .createJobQuery()
-                        .processInstanceId(instance.getId())
-                        .noRetriesLeft()
-                        .list()
-                        .stream()
-                        .filter(HeldSteps::failedForAHold)
-                        .forEach(job -> management.setJobRetries(job.getId(), TRIES)));
+                .forEach(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).noRetriesLeft().list().stream()
+                                .filter(HeldSteps::failedForAHold)
+                                .forEach(job -> management.setJobRetries(job.getId(), TRIES)));
     }
 
     private static boolean failedForAHold(Job job) {

@@ -24,8 +24,9 @@ record Intervener(String person, Role role) {
         Role role = allowed.stream()
                 .filter(one -> groups.contains(one.id()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.forbidden(act + " refused: " + login.getUserId() + " holds none of the roles "
-                        + allowed.stream().map(Role::id).toList() + ". Ask somebody who does."));
+                .orElseThrow(
+                        () -> Refusal.forbidden(act + " refused: " + login.getUserId() + " holds none of the roles "
+                                + allowed.stream().map(Role::id).toList() + ". Ask somebody who does."));
         return new Intervener(login.getUserId(), role);
     }
 

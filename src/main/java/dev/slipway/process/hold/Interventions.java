@@ -104,8 +104,10 @@ public class Interventions {
                     act,
                     "rollbackRequested",
                     Map.of(
-                            Fact.ROLLBACK_AUTOMATIC.variable(), false,
-                            Fact.ROLLBACK_CAUSE.variable(), "asked for by " + act.by().inWords() + ": " + reason));
+                            Fact.ROLLBACK_AUTOMATIC.variable(),
+                            false,
+                            Fact.ROLLBACK_CAUSE.variable(),
+                            "asked for by " + act.by().inWords() + ": " + reason));
             record(act, "RollbackRequested");
         });
     }
@@ -159,8 +161,8 @@ public class Interventions {
     private void requireNotYetLive(Act act) {
         RolloutState now = candidates.production(act.release());
         if (isInProduction(act.release()) && now.candidate() == null) {
-            throw Refusal.conflict("Block refused: " + act.release()
-                    + " serves all traffic already. Ask for a rollback instead.");
+            throw Refusal.conflict(
+                    "Block refused: " + act.release() + " serves all traffic already. Ask for a rollback instead.");
         }
     }
 
