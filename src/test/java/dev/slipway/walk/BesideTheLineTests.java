@@ -86,7 +86,7 @@ class BesideTheLineTests {
         Map<String, Object> drill = entry(FIRST_DRILL, "RollbackDrillCompleted");
         assertThat(drill).containsEntry("result", "kept").containsEntry("back", "off");
         assertThat(String.valueOf(drill.get("out"))).startsWith("1.0.0 sha256:");
-        assertThat(((Number) drill.get("tookMillis")).longValue()).isBetween(0L, 60_000L);
+        assertThat(Long.parseLong(String.valueOf(drill.get("tookMillis")))).isBetween(0L, 60_000L);
         assertThat(types(FIRST_DRILL))
                 .containsSubsequence("DrillRolledOut", "DrillRolledBack", "RollbackDrillCompleted");
     }
