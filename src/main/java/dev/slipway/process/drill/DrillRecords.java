@@ -2,7 +2,9 @@ package dev.slipway.process.drill;
 
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
+import dev.slipway.process.RollbackDrills;
 import dev.slipway.rollout.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What the ledger says about the drills of a target; a drill without its entry never happened. */
 @Component
-class DrillRecords {
+class DrillRecords implements RollbackDrills {
 
     static final String COMPLETED = "RollbackDrillCompleted";
     static final String CLOSED = "RollbackDrillClosed";
@@ -31,6 +33,11 @@ class DrillRecords {
     /** The last drill that passed. */
     Optional<DrillRecord> lastPassed(Target target) {
         return measured(target).filter(DrillRecord::passed).findFirst();
+    }
+
+    @Override
+    public Optional<Instant> lastShown(Target target) {
+        return lastPassed(target).map(DrillRecord::at);
     }
 
     private Stream<DrillRecord> measured(Target target) {

@@ -37,11 +37,12 @@ class KnownEvidence {
         DOCUMENTS.forEach((fact, types) -> variables.put(fact, documents(candidate, types)));
         prepend(variables, Fact.DEVELOPMENT_KNOWN, built(candidate.build()));
         prepend(variables, Fact.RISK_KNOWN, assessed(candidate));
-        prepend(variables, Fact.OPERATIONS_KNOWN, drill.inWords(release.system()));
+        prepend(variables, Fact.OPERATIONS_KNOWN, drill.inWords(release));
         propose(candidate, variables);
+        drill.evidence(release).ifPresent(text -> variables.propose(Answer.DRILL_EVIDENCE, text));
     }
 
-    private void propose(ReleaseCandidate candidate, ReleaseVariables variables) {
+    private static void propose(ReleaseCandidate candidate, ReleaseVariables variables) {
         BuildRecord build = candidate.build();
         variables
                 .propose(Answer.BUILD_EVIDENCE, "CI run " + build.ciRun())
@@ -53,7 +54,6 @@ class KnownEvidence {
                     Answer.PERFORMANCE_EVIDENCE,
                     "Staging suite on package " + candidate.releasePackage().digest());
         }
-        drill.evidence(candidate.system()).ifPresent(text -> variables.propose(Answer.DRILL_EVIDENCE, text));
     }
 
     private static void proposeDocument(
