@@ -52,6 +52,6 @@ class RequestChangeProcessTests {
     }
 
     private static Walk requested(String answer, @Nullable Boolean sampled) {
-        return PROCESS.start("changeAnswer", answer, "changeSampled", sampled);
+        return PROCESS.start("changeAnswer", answer, "changeSampled", sampled).runJob("Event_ChangeRequested");
     }
 }
