@@ -82,6 +82,7 @@ final class LoneTasks {
         return tasks.getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> link.getGroupId() != null)
                 .map(link -> link.getGroupId())
+                .sorted()
                 .toList();
     }
 
@@ -114,6 +115,7 @@ final class LoneTasks {
                 "riskTier", "high",
                 "requester", "ci",
                 "approvalRound", 1,
+                "blockRole", "compliance-officer",
                 "rtoMinutes", 5,
                 "canarySteps", "5, 25, 50"));
         variables.putAll(Map.of(

@@ -126,8 +126,7 @@ class ReadinessGapsTests {
                 .contains("Assessed on **", "risk-assessment.1.json `sha256:", "data-lineage.1.json `sha256:");
         assertThat(runtime.getVariable(instance, "documentationKnown").toString())
                 .contains("release-notes: not handed in");
-        assertThat(runtime.getVariable(instance, "operationsKnown").toString())
-                .contains("Last rollback drill");
+        assertThat(runtime.getVariable(instance, "operationsKnown").toString()).contains("Last rollback drill");
     }
 
     private void open(String... activities) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -291,8 +292,8 @@ class ReleaseBeginsTests {
         Awaitility.await(release + " at the gate")
                 .until(() -> ledger.entries(release.slug()).stream()
                         .anyMatch(entry -> entry.content().type().equals("GateEvaluated")));
-        return (Map<String, String>)
-                entry(release, "GateEvaluated").content().payload().get("facts");
+        return (Map<String, String>) Objects.requireNonNull(
+                entry(release, "GateEvaluated").content().payload().get("facts"));
     }
 
     private Entry entry(ReleaseId release, String type) {
