@@ -29,6 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reminder after which a task that waits for somebody is shown as overdue and its role is reminded
  * @param escalation after which the accountable role is told, and an approval that lies idle is free again
  * @param rollbackEscalation the same for the decision about a rollback
+ * @param meetingNotice between the invitation to an approval meeting and its start
  * @param authorizationValidity counted from the first approval
  * @param rollbackTime promised from the decision to the restored version at full traffic (RTO)
  * @param canarySteps shares of the traffic in per cent, rising
@@ -47,6 +48,7 @@ public record ReleasePolicy(
         @DefaultValue("8h") Duration reminder,
         @DefaultValue("24h") Duration escalation,
         @DefaultValue("15m") Duration rollbackEscalation,
+        @DefaultValue("24h") Duration meetingNotice,
         @DefaultValue("48h") Duration authorizationValidity,
         @DefaultValue("15m") Duration rollbackTime,
         @DefaultValue({"5", "25", "50"}) @NotEmpty List<Integer> canarySteps,
@@ -158,6 +160,7 @@ public record ReleasePolicy(
                                 reminder,
                                 escalation,
                                 rollbackEscalation,
+                                meetingNotice,
                                 authorizationValidity,
                                 rollbackTime,
                                 drillDue,

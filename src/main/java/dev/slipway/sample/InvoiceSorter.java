@@ -15,6 +15,7 @@ final class InvoiceSorter implements SampleSystem {
 
     static final String NAME = "invoice-sorter";
 
+    private static final long SEED = 301;
     private static final int TRAINED_ON = 800;
     private static final int TEST_CASES = 300;
 
@@ -25,9 +26,14 @@ final class InvoiceSorter implements SampleSystem {
 
     @Override
     public List<SampleVersion> versions() {
-        long seed = 301;
-        byte[] model = InvoiceModel.trained(cases(seed, TRAINED_ON)).toJson();
-        ObjectNode configuration = Json.object().put("least_confidence", Json.rounded(0.4, 2));
+        byte[] model = InvoiceModel.trained(cases(SEED, TRAINED_ON)).toJson();
+        return List.of(
+                version("1.0.0", "First version.", model, 0.4),
+                version("1.0.1", "Leaves fewer lines to people: the least confidence is lower.", model, 0.35));
+    }
+
+    private static SampleVersion version(String version, String changes, byte[] model, double leastConfidence) {
+        ObjectNode configuration = Json.object().put("least_confidence", Json.rounded(leastConfidence, 2));
         configuration.putObject("logging").putArray("masked_fields").add("line");
         List<Part> parts = List.of(
                 new Part(MODEL, "category-model", "1.0.0", model),
@@ -39,9 +45,9 @@ final class InvoiceSorter implements SampleSystem {
                                 .put("runtime", "slipway-sample")
                                 .put("responder", "invoice-bayes")
                                 .put("interface", "predict-v1"))),
-                new Part(CONFIGURATION, "sorting-policy", "1.0.0", Json.pretty(configuration)));
-        return List.of(new SampleVersion(
-                "1.0.0", seed, "First version.", InvoiceTexts.MANIFEST, parts, parts, cases(seed + 1000, TEST_CASES)));
+                new Part(CONFIGURATION, "sorting-policy", version, Json.pretty(configuration)));
+        return new SampleVersion(
+                version, SEED, changes, InvoiceTexts.manifest(version), parts, parts, cases(SEED + 1000, TEST_CASES));
     }
 
     @Override

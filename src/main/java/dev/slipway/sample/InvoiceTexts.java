@@ -8,7 +8,7 @@ import java.util.Random;
 /** Invoice lines as suppliers write them, and the evidence of the invoice sorter. */
 final class InvoiceTexts {
 
-    static final String MANIFEST = """
+    private static final String MANIFEST = """
             system_name: invoice-sorter
             owner: Accounting, Example Works
             intended_use: Propose a cost category for each line of an incoming invoice.
@@ -27,7 +27,7 @@ final class InvoiceTexts {
               masked_fields: [line]
               retention: P3M
             role: provider
-            aisdp_version: 1.0.0
+            aisdp_version: %s
             """;
 
     private static final List<String> CATEGORIES =
@@ -44,6 +44,10 @@ final class InvoiceTexts {
             List.of("for", "invoice", "pieces", "monthly", "fee", "team", "berlin", "order");
 
     private InvoiceTexts() {}
+
+    static String manifest(String version) {
+        return MANIFEST.formatted(version);
+    }
 
     static TestCase next(Random random) {
         String category = CATEGORIES.get(random.nextInt(CATEGORIES.size()));

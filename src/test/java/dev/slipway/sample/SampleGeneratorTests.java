@@ -40,7 +40,8 @@ class SampleGeneratorTests {
         "credit-scoring, 1.4.0",
         "support-assistant, 1.0.0",
         "support-assistant, 1.1.0",
-        "invoice-sorter, 1.0.0"
+        "invoice-sorter, 1.0.0",
+        "invoice-sorter, 1.0.1"
     })
     void everyVersionComesWithCompleteEvidence(String system, String version) {
         ReleaseCandidate candidate = sample.candidate(system, version);

@@ -2,6 +2,7 @@ package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.slipway.RestPerson;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -44,6 +45,7 @@ public final class Walk {
     private final String slug;
     private final Map<String, Map<String, Object>> script;
     private final List<String> done = new ArrayList<>();
+    private final Map<String, Map<String, Object>> once = new LinkedHashMap<>();
     private final Set<String> refusals = new LinkedHashSet<>();
     private final Set<String> leftOpen = new LinkedHashSet<>();
     private @Nullable String reserved;
@@ -97,6 +99,13 @@ public final class Walk {
         return new Walk(port, slug, script);
     }
 
+    /** The next answer to this task differs from the willing one. */
+    @CanIgnoreReturnValue
+    Walk once(String definition, Map<String, Object> answers) {
+        once.put(definition, answers);
+        return this;
+    }
+
     String slug() {
         return slug;
     }
@@ -146,8 +155,8 @@ public final class Walk {
     }
 
     private void answer(Tasklist tasklist, Tasklist.Task task, String user) {
-        Map<String, Object> answers = tasklist.form(task, script.getOrDefault(task.definition(), Map.of()))
-                .answers();
+        Map<String, Object> answers =
+                tasklist.form(task, overrides(task.definition())).answers();
         HttpResponse<String> answered = tasklist.submit(task, answers);
         if (overtaken(answered)) {
             refusals.add(task.definition() + " by " + user + ": " + answered.body());
@@ -157,12 +166,25 @@ public final class Walk {
                 .as("%s by %s: %s with %s", task.definition(), user, answered.body(), answers)
                 .isEqualTo(204);
         done.add(task.definition());
+        once.remove(task.definition());
         refusals.clear();
         lastStep = Instant.now();
     }
 
-    /** Somebody else's step won the race for the same join, or took the task away; the person looks again. */
+    private Map<String, Object> overrides(String definition) {
+        Map<String, Object> overrides = new LinkedHashMap<>(script.getOrDefault(definition, Map.of()));
+        overrides.putAll(once.getOrDefault(definition, Map.of()));
+        return overrides;
+    }
+
+    /**
+     * Somebody else's step won the race for the same join, took the task away or holds the release; the person looks
+     * again.
+     */
     private static boolean overtaken(HttpResponse<String> answered) {
-        return answered.statusCode() == 409 || answered.statusCode() == 404;
+        return answered.statusCode() == 409
+                || answered.statusCode() == 404
+                || answered.body().contains("the release is blocked by")
+                || answered.body().contains("a rollback of the release is being decided");
     }
 }

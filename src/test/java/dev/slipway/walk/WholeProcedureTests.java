@@ -2,6 +2,7 @@ package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
@@ -10,8 +11,10 @@ import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutFigures;
 import dev.slipway.rollout.RolloutState;
 import dev.slipway.rollout.Target;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -51,13 +54,28 @@ class WholeProcedureTests {
     private Clock clock;
 
     @Test
-    void aHighRiskUpdateGoesLiveAndABadOneIsRolledBackByItsCanary() {
+    void aHighRiskUpdateGoesLiveAndWhatIsBadOrChangesTooMuchDoesNot() {
+        goesLiveAlthoughItWasBlockedDuringItsCanary();
+        isTakenBackByItsCanary();
+        isStoppedInStagingCorrectedAndWithdrawn();
+        isDecidedJointlyGoesLiveAndIsTakenBackWhileItIsMonitored();
+    }
+
+    private void goesLiveAlthoughItWasBlockedDuringItsCanary() {
         Walk good = start("credit-scoring", "1.1.0", "minor");
+        good.until(() -> observe("credit-scoring").candidatePercent() > 0);
+        act(good, "risk-manager", "block");
+        good.untilOffered("Activity_LiftBlock");
+        assertThat(observe("credit-scoring").candidate()).isNull();
         workUntilEnded(good);
         assertThat(outcome(good)).as(incidents(good)).isEqualTo("success");
         assertServing("credit-scoring", "1.1.0");
-        assertThat(types(good)).contains("DeploymentAuthorized", "ReleasePromoted", "RecordArchived");
+        assertThat(types(good))
+                .containsSubsequence("TrafficShifted", "ReleaseBlocked", "BlockLifted", "TrafficShifted")
+                .contains("DeploymentAuthorized", "ReleasePromoted", "RecordArchived");
+    }
 
+    private void isTakenBackByItsCanary() {
         Walk bad = start("credit-scoring", "1.2.0", "minor");
         workUntilEnded(bad);
         assertThat(outcome(bad)).as(incidents(bad)).isEqualTo("rolledBack");
@@ -66,13 +84,81 @@ class WholeProcedureTests {
         assertThat(payload(bad, "RollbackDecided").get("automatic")).isEqualTo(true);
     }
 
+    private void isStoppedInStagingCorrectedAndWithdrawn() {
+        Walk unfair = start("credit-scoring", "1.4.0", "minor");
+        unfair.untilOffered("Activity_ResolveStagingFailure");
+        assertThat(payload(unfair, "StagingValidated").get("status")).isEqualTo("FAILED");
+        unfair.once("Activity_ResolveStagingFailure", Map.of("stagingAction", "newPackage"));
+        unfair.until(() -> entries(unfair, "StagingValidated").size() == 2);
+        act(unfair, "deployment-manager", "withdraw");
+        workUntilEnded(unfair);
+        assertThat(outcome(unfair)).as(incidents(unfair)).isEqualTo("withdrawn");
+        assertServing("credit-scoring", "1.1.0");
+    }
+
+    private void isDecidedJointlyGoesLiveAndIsTakenBackWhileItIsMonitored() {
+        Walk wide = start("credit-scoring", "1.3.0", "major")
+                .once("Activity_AssessSubstantialModification", Map.of("modificationSubstantial", "yes"));
+        wide.untilOffered("Activity_ReviewDeployment");
+        assertServing("credit-scoring", "1.3.0");
+        act(wide, "operations", "rollback");
+        workUntilEnded(wide);
+        assertThat(outcome(wide)).as(incidents(wide)).isEqualTo("rolledBack");
+        assertServing("credit-scoring", "1.1.0");
+        assertThat(wide.done())
+                .contains(
+                        "Activity_DecideAsGovernanceLead",
+                        "Activity_DecideAsLegalAdvisor",
+                        "Activity_RecordConformityAssessment",
+                        "Activity_AssessRollback",
+                        "Activity_DecideRollback");
+        assertThat(payload(wide, "RollbackDecided").get("automatic")).isEqualTo(false);
+    }
+
     @Test
-    void aMinimalRiskSystemGoesLiveForTheFirstTimeOnTheShortRoute() {
-        Walk walk = start("invoice-sorter", "1.0.0", "initial");
-        workUntilEnded(walk);
-        assertThat(outcome(walk)).as(incidents(walk)).isEqualTo("success");
+    void aMinimalRiskSystemGoesLiveForTheFirstTimeAndAnUrgentPatchSettlesItsExceptionAfterwards() {
+        Walk first = start("invoice-sorter", "1.0.0", "initial");
+        workUntilEnded(first);
+        assertThat(outcome(first)).as(incidents(first)).isEqualTo("success");
         assertServing("invoice-sorter", "1.0.0");
-        assertThat(walk.done()).contains("Activity_AssessImpact").doesNotContain("Activity_HoldApprovalMeeting");
+        assertThat(first.done()).contains("Activity_AssessImpact").doesNotContain("Activity_HoldApprovalMeeting");
+
+        Map<String, Object> request = new HashMap<>(Walk.request("invoice-sorter", "1.0.1", "patch"));
+        request.put("urgent", true);
+        Walk urgent = Walk.start(port, request, SCRIPT);
+        workUntilEnded(urgent);
+        assertThat(outcome(urgent)).as(incidents(urgent)).isEqualTo("success");
+        assertServing("invoice-sorter", "1.0.1");
+        assertThat(urgent.done())
+                .contains("Activity_ApproveException", "Activity_VerifyTesting")
+                .doesNotContain("Activity_VerifyDocumentation");
+        urgent.until(() -> urgent.done().contains("Activity_CloseException"));
+        assertThat(urgent.done()).contains("Activity_SettleDeferredCheck");
+    }
+
+    @Test
+    void aLimitedRiskUpdateGoesLiveAfterARejectionThatSentItBackToReadiness() {
+        Walk walk = start("support-assistant", "1.1.0", "minor")
+                .once("Activity_GiveApproval", Map.of("approvalDecision", "reject", "approvalReworkPhase", "readiness"))
+                .once("Activity_AddressRejection", Map.of("rejectionAction", "rework", "reworkPhase", "readiness"));
+        walk.untilOffered("Activity_AcceptForProduction");
+        assertServing("support-assistant", "1.1.0");
+        assertThat(walk.done().stream().filter("Activity_ReviewReadiness"::equals)).hasSize(2);
+        assertThat(walk.done()).doesNotContain("Activity_UpdateRegistrations");
+        act(walk, "qa-lead", "rollback");
+        workUntilEnded(walk);
+        assertThat(outcome(walk)).as(incidents(walk)).isEqualTo("rolledBack");
+        assertServing("support-assistant", "1.0.0");
+    }
+
+    private void act(Walk walk, String user, String act) {
+        HttpResponse<String> answer = RestPerson.of(port, user)
+                .post("/api/releases/" + walk.slug() + "/" + act, "{\"reason\": \"something is odd\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    private RolloutState observe(String system) {
+        return rollout.observe(new Target(system, PRODUCTION));
     }
 
     private Walk start(String system, String version, String type) {

@@ -1,7 +1,6 @@
 package dev.slipway.process.approve;
 
 import dev.slipway.approval.Approvals;
-import dev.slipway.process.Decisions;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenApprovalRoundDelegate implements JavaDelegate {
 
-    private final Decisions decisions;
+    private final RequiredRoles required;
     private final RoundPeople people;
     private final Approvals approvals;
     private final ReleasePolicy policy;
@@ -29,13 +28,13 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
     private final Clock clock;
 
     OpenApprovalRoundDelegate(
-            Decisions decisions,
+            RequiredRoles required,
             RoundPeople people,
             Approvals approvals,
             ReleasePolicy policy,
             Journal journal,
             Clock clock) {
-        this.decisions = decisions;
+        this.required = required;
         this.people = people;
         this.approvals = approvals;
         this.policy = policy;
@@ -46,7 +45,7 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        List<String> roles = rolesAskedFor(execution);
+        List<String> roles = required.of(execution);
         Instant now = clock.instant();
         ApprovalWindow window = ApprovalWindow.of(variables, policy.authorizationValidity());
         List<String> objections = new ArrayList<>(people.objections(ReleaseVariables.releaseOf(execution), roles));
@@ -110,19 +109,5 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
 
     private static String lines(List<String> objections) {
         return objections.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
-    }
-
-    private List<String> rolesAskedFor(DelegateExecution execution) {
-        List<String> roles =
-                decisions.evaluate(decisions.own(execution, "required-approvals"), execution.getVariables()).stream()
-                        .map(row -> String.valueOf(row.get("role")))
-                        .distinct()
-                        .sorted()
-                        .toList();
-        if (roles.isEmpty()) {
-            throw new IllegalStateException("The table required-approvals names nobody for this release."
-                    + " A release without approvals cannot go on; repair the table and deploy the whole set.");
-        }
-        return List.copyOf(roles);
     }
 }

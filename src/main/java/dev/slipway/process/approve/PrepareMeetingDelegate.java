@@ -10,20 +10,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import dev.slipway.ledger.Ledger;
+import dev.slipway.process.notify.Meeting;
+import dev.slipway.process.notify.StakeholderNotices;
+import dev.slipway.release.ReleasePolicy;
+import dev.slipway.release.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Makes the agenda of the approval meeting from what is known of the release. */
+/** Makes the agenda of the approval meeting from what is known of the release, and invites whoever has to approve. */
 @Component
 class PrepareMeetingDelegate implements JavaDelegate {
 
-    private final Approvals approvals;
-    private final Journal journal;
+    private static final String PREPARED = "MeetingPrepared";
+    private static final Duration LENGTH = Duration.ofHours(1);
 
-    PrepareMeetingDelegate(Approvals approvals, Journal journal) {
+    /** The deployment manager calls the meeting; where, is told by whoever calls it. */
+    private static final String PLACE = "to be named by the deployment manager";
+
+    private final Approvals approvals;
+    private final RequiredRoles required;
+    private final StakeholderNotices notices;
+    private final Ledger ledger;
+    private final ReleasePolicy policy;
+    private final Journal journal;
+    private final Clock clock;
+
+    PrepareMeetingDelegate(
+            Approvals approvals,
+            RequiredRoles required,
+            StakeholderNotices notices,
+            Ledger ledger,
+            ReleasePolicy policy,
+            Journal journal,
+            Clock clock) {
         this.approvals = approvals;
+        this.required = required;
+        this.notices = notices;
+        this.ledger = ledger;
+        this.policy = policy;
         this.journal = journal;
+        this.clock = clock;
     }
 
     @Override
@@ -31,7 +65,37 @@ class PrepareMeetingDelegate implements JavaDelegate {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         String agenda = MeetingAgenda.of(variables, conditions(ReleaseVariables.releaseOf(execution)));
         variables.put(Fact.MEETING_AGENDA, agenda);
-        journal.record(execution, "MeetingPrepared", Map.of("agenda", agenda));
+        Meeting meeting = meeting(execution, agenda);
+        List<String> invited = notices.invite(execution, meeting, people(execution));
+        journal.record(
+                execution,
+                PREPARED,
+                Map.of("agenda", agenda, "start", meeting.start().toString(), "invited", invited));
+    }
+
+    private Meeting meeting(DelegateExecution execution, String agenda) {
+        Instant start = clock.instant().plus(policy.meetingNotice()).truncatedTo(ChronoUnit.MINUTES);
+        return new Meeting(
+                "approval",
+                heldBefore(execution),
+                "Approval of " + StakeholderNotices.release(execution),
+                agenda,
+                start,
+                start.plus(LENGTH),
+                PLACE);
+    }
+
+    /** A release that comes back after rework moves the meeting that stands in the calendars. */
+    private int heldBefore(DelegateExecution execution) {
+        return (int) ledger.entries(execution.getProcessBusinessKey()).stream()
+                .filter(entry -> entry.content().type().equals(PREPARED))
+                .count();
+    }
+
+    private Set<String> people(DelegateExecution execution) {
+        Set<String> roles = new TreeSet<>(required.of(execution));
+        roles.add(Role.DEPLOYMENT_MANAGER.id());
+        return roles;
     }
 
     /** What approvers of the last round asked for; it is void with the round and still worth a word. */
