@@ -204,12 +204,12 @@ class AiDeploymentProcessTests {
 
     @Test
     void aReleaseThatIsKeptGoesOnWhereItWas() {
-        serving()
+        var walk = serving()
                 .receive("rollbackRequested", "rollbackAutomatic", false)
                 .endCall("Activity_RollBackOnRequest", "kept")
-                .waitsAt("Activity_OperateAndMonitor")
-                .endCall("Activity_OperateAndMonitor", "closed")
-                .endedAt("Event_DeploymentClosed", "closed");
+                .waitsAt("Activity_OperateAndMonitor");
+        assertThat(walk.variable("releaseKept")).isEqualTo(true);
+        walk.endCall("Activity_OperateAndMonitor", "closed").endedAt("Event_DeploymentClosed", "closed");
     }
 
     private static Walk requested(String type) {

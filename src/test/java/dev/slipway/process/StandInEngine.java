@@ -112,6 +112,7 @@ final class StandInEngine {
                 task.setVariable("approvalRejected", true);
             }
         });
+        beans.put("releaseKeptListener", (ExecutionListener) execution -> execution.setVariable("releaseKept", true));
         beans.put("blockLiftedListener", (TaskListener) task -> task.setVariable("blockLifted", true));
         beans.put("showGapsListener", (TaskListener) task -> {});
         beans.put("recordGapsListener", (TaskListener) task -> {

@@ -4,6 +4,7 @@ import dev.slipway.ledger.LedgerCheck;
 import dev.slipway.ledger.LedgerVerdict;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
+import dev.slipway.process.Holds;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
@@ -21,17 +22,20 @@ class ArchiveRecordDelegate implements JavaDelegate {
 
     private final Candidates candidates;
     private final LedgerCheck ledger;
+    private final Holds holds;
     private final Journal journal;
 
-    ArchiveRecordDelegate(Candidates candidates, LedgerCheck ledger, Journal journal) {
+    ArchiveRecordDelegate(Candidates candidates, LedgerCheck ledger, Holds holds, Journal journal) {
         this.candidates = candidates;
         this.ledger = ledger;
+        this.holds = holds;
         this.journal = journal;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
+        holds.requireFree(release);
         LedgerVerdict verdict = ledger.verdict();
         if (!verdict.sound()) {
             throw new IllegalStateException("Release " + release + " cannot be archived: the ledger does not verify, "

@@ -2,6 +2,7 @@ package dev.slipway.process.prepare;
 
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
+import dev.slipway.process.Holds;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.ReleaseId;
@@ -21,17 +22,20 @@ class DeployToStagingDelegate implements JavaDelegate {
 
     private final Candidates candidates;
     private final StagingEnvironment staging;
+    private final Holds holds;
     private final Journal journal;
 
-    DeployToStagingDelegate(Candidates candidates, StagingEnvironment staging, Journal journal) {
+    DeployToStagingDelegate(Candidates candidates, StagingEnvironment staging, Holds holds, Journal journal) {
         this.candidates = candidates;
         this.staging = staging;
+        this.holds = holds;
         this.journal = journal;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
+        holds.requireFree(release);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         int run = variables.number(Fact.STAGING_RUN, 0) + 1;
         StagingOrder order = candidates.stagingOrder(release, run);
