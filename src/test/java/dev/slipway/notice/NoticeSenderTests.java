@@ -131,7 +131,7 @@ class NoticeSenderTests {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aServerThatHangsCostsOneWaitARound() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             IntStream.range(0, 20).forEach(i -> office.notices.send(aNotice("task:" + i)));

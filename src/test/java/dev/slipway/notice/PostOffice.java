@@ -1,5 +1,6 @@
 package dev.slipway.notice;
 
+import dev.slipway.TestDatabase;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,8 +34,7 @@ final class PostOffice {
 
     private static final Recipient QUENTIN = new Recipient("qa-lead", "qa-lead@slipway.example");
 
-    private final DriverManagerDataSource database = new DriverManagerDataSource(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000", "sa", "");
+    private final DataSource database = fresh();
 
     final JdbcTemplate jdbc = new JdbcTemplate(database);
     final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
@@ -43,7 +46,7 @@ final class PostOffice {
             new Outbox(jdbc), new Letter(PROPERTIES.from()), transaction, clock(), () -> woken.add("woken"));
 
     PostOffice() {
-        jdbc.execute("runscript from 'classpath:db/migration/V4__notices.sql'");
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V4__notices.sql")).execute(database);
     }
 
     static Notice aNotice(String key, Recipient... recipients) {
@@ -71,6 +74,11 @@ final class PostOffice {
         server.setHost("127.0.0.1");
         server.setPort(port);
         return new SmtpDelivery(server, PROPERTIES);
+    }
+
+    private static DataSource fresh() {
+        TestDatabase test = TestDatabase.fresh();
+        return new DriverManagerDataSource(test.url(), test.user(), "");
     }
 
     void pass(Duration time) {
