@@ -1,11 +1,7 @@
 package dev.slipway.process.intake;
 
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.rest.exception.RestException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,9 +28,6 @@ class StartRoutes {
     /** What was recorded, by the key under which everything of it is found. */
     record Change(String change) {}
 
-    /** Why a request was refused. */
-    record Message(String message) {}
-
     @PostMapping("/releases")
     @ResponseStatus(HttpStatus.CREATED)
     Release requestRelease(
@@ -49,19 +42,5 @@ class StartRoutes {
             @RequestHeader(name = IDEMPOTENCY_KEY, required = false) @Nullable String key,
             @RequestBody(required = false) @Nullable String body) {
         return new Change(starts.start("request-change", key, body));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Message> refused(RestException refusal) {
-        return answer(refusal.getStatus().getStatusCode(), refusal);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Message> forbidden(AuthorizationException refusal) {
-        return answer(HttpStatus.FORBIDDEN.value(), refusal);
-    }
-
-    private static ResponseEntity<Message> answer(int status, RuntimeException refusal) {
-        return ResponseEntity.status(status).body(new Message(String.valueOf(refusal.getMessage())));
     }
 }
