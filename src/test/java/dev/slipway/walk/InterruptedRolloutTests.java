@@ -12,6 +12,7 @@ import dev.slipway.process.Candidates;
 import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
+import dev.slipway.release.ReleasePackage;
 import dev.slipway.release.Releases;
 import dev.slipway.release.Role;
 import dev.slipway.rollout.ChangeFreezes;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -80,13 +82,18 @@ class InterruptedRolloutTests {
 
     @AfterEach
     void end() {
+        await().ignoreException(OptimisticLockingException.class).untilAsserted(this::deleteInstances);
+        takeBack();
+        releases.end(release, "ended");
+    }
+
+    /** A job of theirs may end at the same moment. */
+    private void deleteInstances() {
         runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(release.slug())
                 .rootProcessInstances()
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test is over", true));
-        takeBack();
-        releases.end(release, "ended");
     }
 
     @Test
@@ -122,6 +129,7 @@ class InterruptedRolloutTests {
 
     @Test
     void aCandidateThatIsNotInPlaceIsNeitherMeasuredNorPromoted() {
+        ReleasePackage before = state().stable();
         ProcessInstance decision = start("decide-go-live", "Activity_MeasureRelease", Map.of());
         awaitEntry("ReleaseMeasured", "inPlace", false);
         await().atMost(PATIENCE).until(() -> ended(decision));
@@ -129,9 +137,7 @@ class InterruptedRolloutTests {
         ProcessInstance execution = start("execute-deployment", "Activity_PromoteRelease", Map.of());
         awaitEntries("PromotionInterrupted", 1);
         await().atMost(PATIENCE).until(() -> at(execution, "Activity_RunCanary"));
-        assertThat(state().stable())
-                .isNotNull()
-                .satisfies(stable -> assertThat(stable.version()).isEqualTo("1.0.0"));
+        assertThat(state().stable()).isNotNull().isEqualTo(before);
     }
 
     @Test
