@@ -134,13 +134,6 @@ class BesideTheLineTests {
                         .post(
                                 "/api/systems/nothing/rollback-drills",
                                 "{\"environment\": \"production\", \"reason\": \"x\"}"));
-        refused(
-                400,
-                "serves nothing",
-                () -> person("technical-owner")
-                        .post(
-                                "/api/systems/invoice-sorter/rollback-drills",
-                                "{\"environment\": \"production\", \"reason\": \"x\"}"));
         refused(400, "one JSON object", () -> person("technical-owner").post(DRILLS, "[1"));
     }
 

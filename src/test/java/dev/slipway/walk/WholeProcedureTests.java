@@ -117,6 +117,13 @@ class WholeProcedureTests {
 
     @Test
     void aMinimalRiskSystemGoesLiveForTheFirstTimeAndAnUrgentPatchSettlesItsExceptionAfterwards() {
+        HttpResponse<String> drill = RestPerson.of(port, "technical-owner")
+                .post(
+                        "/api/systems/invoice-sorter/rollback-drills",
+                        "{\"environment\": \"production\", \"reason\": \"too early\"}");
+        assertThat(drill.statusCode()).as(drill.body()).isEqualTo(400);
+        assertThat(drill.body()).contains("serves nothing");
+
         Walk first = start("invoice-sorter", "1.0.0", "initial");
         workUntilEnded(first);
         assertThat(outcome(first)).as(incidents(first)).isEqualTo("success");
