@@ -72,11 +72,11 @@ class StartRoutesTests {
 
     @Test
     void aPipelineRequestsForThePersonWhoCausedItsRun() throws IOException {
-        HttpResponse<String> answer = post("ci", RELEASES, "run-1", release("1.1.0", "release-manager"));
+        HttpResponse<String> answer = post("ci", RELEASES, "run-1", release("1.3.0", "release-manager"));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         ReleaseId release = ReleaseId.parse(json(answer).path("slug").asText());
-        assertThat(release.version()).isEqualTo("1.1.0");
+        assertThat(release.version()).isEqualTo("1.3.0");
         assertThat(releases.requester(release)).contains("release-manager");
         assertThat(duties.roleOf(release, "release-manager")).contains("release-manager");
         Entry requested = entry(release.slug(), "ReleaseRequested");
@@ -89,7 +89,7 @@ class StartRoutesTests {
 
     @Test
     void aPipelineThatKnowsNobodyStandsForItself() throws IOException {
-        String slug = json(post("ci", RELEASES, "run-2", release("1.1.0", null)))
+        String slug = json(post("ci", RELEASES, "run-2", release("1.3.0", null)))
                 .path("slug")
                 .asText();
         assertThat(releases.requester(ReleaseId.parse(slug))).contains("ci");
@@ -98,7 +98,7 @@ class StartRoutesTests {
 
     @Test
     void aPersonRequestsByTheSameRoute() throws IOException {
-        String slug = json(post("deployment-manager", RELEASES, "run-3", release("1.1.0", null)))
+        String slug = json(post("deployment-manager", RELEASES, "run-3", release("1.3.0", null)))
                 .path("slug")
                 .asText();
         assertThat(releases.requester(ReleaseId.parse(slug))).contains("deployment-manager");
@@ -115,7 +115,7 @@ class StartRoutesTests {
         "admin, , 403, admin may not request"
     })
     void refusesWhoMayNotRequest(String login, @Nullable String requestedBy, int status, String text) {
-        refused(status, text, () -> post(login, RELEASES, "run-4", release("1.1.0", requestedBy)));
+        refused(status, text, () -> post(login, RELEASES, "run-4", release("1.3.0", requestedBy)));
     }
 
     @Test
@@ -132,12 +132,12 @@ class StartRoutesTests {
             changes | {"model": true} | 'What changes'
             urgent | "yes" | 'This release is urgent'
             riskTier | "minimal" | 'riskTier' is not a field that this form sends
-            businessKey | "credit-scoring~1.1.0~production~7" | 'businessKey' is not a field
+            businessKey | "credit-scoring~1.3.0~production~7" | 'businessKey' is not a field
             requestedBy | 7 | 'requestedBy' must be the login of a person
             type | "rollback" | The type 'rollback' does not fit
             """)
     void refusesWhatTheStartFormRefuses(String field, String value, String text) throws JsonProcessingException {
-        Map<String, @Nullable Object> body = release("1.1.0", "release-manager");
+        Map<String, @Nullable Object> body = release("1.3.0", "release-manager");
         body.put(field, JSON.readValue(value, Object.class));
         refused(400, text, () -> post("ci", RELEASES, "run-6", body));
     }
@@ -153,13 +153,13 @@ class StartRoutesTests {
         refused(
                 400,
                 "'Idempotency-Key' must have",
-                () -> post("ci", RELEASES, "", release("1.1.0", "release-manager")));
+                () -> post("ci", RELEASES, "", release("1.3.0", "release-manager")));
     }
 
     @Test
     void theSameRequestAgainIsTheSameRelease() throws IOException {
-        HttpResponse<String> first = post("ci", RELEASES, "run-8", release("1.1.0", "release-manager"));
-        HttpResponse<String> second = post("ci", RELEASES, "run-8", release("1.1.0", "release-manager"));
+        HttpResponse<String> first = post("ci", RELEASES, "run-8", release("1.3.0", "release-manager"));
+        HttpResponse<String> second = post("ci", RELEASES, "run-8", release("1.3.0", "release-manager"));
 
         assertThat(second.statusCode()).isEqualTo(201);
         assertThat(json(second)).isEqualTo(json(first));
@@ -168,7 +168,7 @@ class StartRoutesTests {
                 "was used for another request, which started "
                         + json(first).path("slug").asText(),
                 () -> post("ci", RELEASES, "run-8", release("1.2.0", "release-manager")));
-        assertThat(post("release-manager", RELEASES, "run-8", release("1.1.0", null))
+        assertThat(post("release-manager", RELEASES, "run-8", release("1.3.0", null))
                         .body())
                 .as("a key belongs to its login")
                 .isNotEqualTo(first.body());
@@ -178,7 +178,7 @@ class StartRoutesTests {
     void theSameRequestManyTimesAtOnceIsOneRelease() {
         List<CompletableFuture<HttpResponse<String>>> sent = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> post("ci", RELEASES, "run-9", release("1.1.0", "release-manager"))))
+                        () -> post("ci", RELEASES, "run-9", release("1.3.0", "release-manager"))))
                 .toList();
         assertThat(sent.stream()
                         .map(CompletableFuture::join)
@@ -216,12 +216,12 @@ class StartRoutesTests {
 
     @Test
     void aPipelinesTicketMustBeRecordedAndAPersonsRequestRecordsIt() throws IOException {
-        post("ci", RELEASES, "run-11", with(release("1.1.0", "release-manager"), "changeTicket", "CHG-901"));
+        post("ci", RELEASES, "run-11", with(release("1.3.0", "release-manager"), "changeTicket", "CHG-901"));
         assertThat(answers("CHG-901")).isEmpty();
-        post("release-manager", RELEASES, "run-11", with(release("1.1.0", null), "changeTicket", "CHG-902"));
+        post("release-manager", RELEASES, "run-11", with(release("1.3.0", null), "changeTicket", "CHG-902"));
         assertThat(answers("CHG-902")).containsExactly("ai-system credit-scoring");
         post("ci", CHANGES, "run-12", change("CHG-903", "yes"));
-        post("release-manager", RELEASES, "run-13", with(release("1.1.0", null), "changeTicket", "CHG-903"));
+        post("release-manager", RELEASES, "run-13", with(release("1.3.0", null), "changeTicket", "CHG-903"));
         assertThat(answers("CHG-903")).containsExactly("ai-system credit-scoring");
     }
 
