@@ -21,19 +21,25 @@ import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Whole releases over HTTP, with real staging, real traffic and the job executor on. */
 @SlipwayTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeProcedureTests {
 
     private static final String PRODUCTION = "production";
 
-    /** Wider steps than a plan would take, so that the thin traffic of a test fills them sooner. */
-    private static final Map<String, Map<String, Object>> SCRIPT =
-            Map.of("Activity_DefineRolloutPolicy", Map.of("canarySteps", "20, 50", "observationPeriod", "PT5S"));
+    /** Wider and fewer steps than a plan would take, so that the thin traffic of a test fills them sooner. */
+    private static final Map<String, Map<String, Object>> ONE_STEP = steps("50");
+
+    private static final Map<String, Map<String, Object>> TWO_STEPS = steps("20, 50");
 
     @LocalServerPort
     private int port;
@@ -53,15 +59,14 @@ class WholeProcedureTests {
     @Autowired
     private Clock clock;
 
-    @Test
-    void aHighRiskUpdateGoesLiveAndWhatIsBadOrChangesTooMuchDoesNot() {
-        goesLiveAlthoughItWasBlockedDuringItsCanary();
-        isTakenBackByItsCanary();
-        isStoppedInStagingCorrectedAndWithdrawn();
-        isDecidedJointlyGoesLiveAndIsTakenBackWhileItIsMonitored();
+    private static Map<String, Map<String, Object>> steps(String steps) {
+        return Map.of("Activity_DefineRolloutPolicy", Map.of("canarySteps", steps, "observationPeriod", "PT5S"));
     }
 
-    private void goesLiveAlthoughItWasBlockedDuringItsCanary() {
+    @Test
+    @Order(1)
+    @Tag("postgres")
+    void aHighRiskUpdateGoesLiveAlthoughItWasBlockedDuringItsCanary() {
         Walk good = start("credit-scoring", "1.1.0", "minor");
         good.until(() -> observe("credit-scoring").candidatePercent() > 0);
         act(good, "risk-manager", "block");
@@ -75,7 +80,9 @@ class WholeProcedureTests {
                 .contains("DeploymentAuthorized", "ReleasePromoted", "RecordArchived");
     }
 
-    private void isTakenBackByItsCanary() {
+    @Test
+    @Order(2)
+    void aBadUpdateIsTakenBackByItsCanary() {
         Walk bad = start("credit-scoring", "1.2.0", "minor");
         workUntilEnded(bad);
         assertThat(outcome(bad)).as(incidents(bad)).isEqualTo("rolledBack");
@@ -84,7 +91,9 @@ class WholeProcedureTests {
         assertThat(payload(bad, "RollbackDecided").get("automatic")).isEqualTo(true);
     }
 
-    private void isStoppedInStagingCorrectedAndWithdrawn() {
+    @Test
+    @Order(3)
+    void anUnfairUpdateIsStoppedInStagingCorrectedAndWithdrawn() {
         Walk unfair = start("credit-scoring", "1.4.0", "minor");
         unfair.untilOffered("Activity_ResolveStagingFailure");
         assertThat(payload(unfair, "StagingValidated").get("status")).isEqualTo("FAILED");
@@ -96,7 +105,9 @@ class WholeProcedureTests {
         assertServing("credit-scoring", "1.1.0");
     }
 
-    private void isDecidedJointlyGoesLiveAndIsTakenBackWhileItIsMonitored() {
+    @Test
+    @Order(4)
+    void aSubstantialModificationIsDecidedJointlyAndTakenBackWhileItIsMonitored() {
         Walk wide = start("credit-scoring", "1.3.0", "major")
                 .once("Activity_AssessSubstantialModification", Map.of("modificationSubstantial", "yes"));
         wide.untilOffered("Activity_ReviewDeployment");
@@ -116,6 +127,8 @@ class WholeProcedureTests {
     }
 
     @Test
+    @Order(5)
+    @Tag("postgres")
     void aMinimalRiskSystemGoesLiveForTheFirstTimeAndAnUrgentPatchSettlesItsExceptionAfterwards() {
         HttpResponse<String> drill = RestPerson.of(port, "technical-owner")
                 .post(
@@ -132,7 +145,7 @@ class WholeProcedureTests {
 
         Map<String, Object> request = new HashMap<>(Walk.request("invoice-sorter", "1.0.1", "patch"));
         request.put("urgent", true);
-        Walk urgent = Walk.start(port, request, SCRIPT);
+        Walk urgent = Walk.start(port, request, TWO_STEPS);
         workUntilEnded(urgent);
         assertThat(outcome(urgent)).as(incidents(urgent)).isEqualTo("success");
         assertServing("invoice-sorter", "1.0.1");
@@ -144,18 +157,24 @@ class WholeProcedureTests {
     }
 
     @Test
-    void aLimitedRiskUpdateGoesLiveAfterARejectionThatSentItBackToReadiness() {
+    @Order(6)
+    void aLimitedRiskUpdateIsSentBackToReadinessByARejectionAndRefusedAfterItServedEverybody() {
         Walk walk = start("support-assistant", "1.1.0", "minor")
                 .once("Activity_GiveApproval", Map.of("approvalDecision", "reject", "approvalReworkPhase", "readiness"))
                 .once("Activity_AddressRejection", Map.of("rejectionAction", "rework", "reworkPhase", "readiness"));
         walk.untilOffered("Activity_AcceptForProduction");
         assertServing("support-assistant", "1.1.0");
-        assertThat(walk.done().stream().filter("Activity_ReviewReadiness"::equals)).hasSize(2);
+        assertThat(walk.done().stream().filter("Activity_ReviewReadiness"::equals))
+                .hasSize(2);
         assertThat(walk.done()).doesNotContain("Activity_UpdateRegistrations");
-        act(walk, "qa-lead", "rollback");
+        walk.once("Activity_AcceptForProduction", Map.of("acceptance", "rollBack"));
         workUntilEnded(walk);
         assertThat(outcome(walk)).as(incidents(walk)).isEqualTo("rolledBack");
         assertServing("support-assistant", "1.0.0");
+        assertThat(walk.done())
+                .contains("Activity_AssessRollback", "Activity_DecideRollback", "Activity_RestoreData")
+                .contains("Activity_RemedyAffectedDecisions");
+        assertThat(String.valueOf(payload(walk, "RolledBack").get("affected"))).contains("answers to people");
     }
 
     private void act(Walk walk, String user, String act) {
@@ -169,7 +188,7 @@ class WholeProcedureTests {
     }
 
     private Walk start(String system, String version, String type) {
-        return Walk.start(port, Walk.request(system, version, type), SCRIPT);
+        return Walk.start(port, Walk.request(system, version, type), ONE_STEP);
     }
 
     private void workUntilEnded(Walk walk) {
