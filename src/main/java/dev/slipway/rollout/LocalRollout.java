@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Splits real requests between instances inside the application; what is meant to serve survives a restart. */
 final class LocalRollout implements Rollout, TrafficEntry, InitialState, AutoCloseable {
@@ -149,7 +150,7 @@ final class LocalRollout implements Rollout, TrafficEntry, InitialState, AutoClo
         next.running().forEach(version -> start(line, version, next));
         files.write(next);
         line.follow(next);
-        LOG.info("{}", next.inWords());
+        LOG.atLevel(next.target().onStaging() ? Level.DEBUG : Level.INFO).log("{}", next.inWords());
     }
 
     /** Taking a candidate out goes ahead also where the stable version is dead: the probe brings that one back. */

@@ -80,8 +80,8 @@ class OpenDrillListener implements ExecutionListener {
     private String version(Target target, @Nullable String named) {
         known("system", target.system(), evidence.systems());
         known("environment", target.environment(), policy.environmentIds());
-        if (policy.knows(StagingWay.STAGING)) {
-            throw Refusal.badRequest("A drill moves traffic on '" + StagingWay.STAGING + "', and the policy names that"
+        if (policy.knows(Target.STAGING)) {
+            throw Refusal.badRequest("A drill moves traffic on '" + Target.STAGING + "', and the policy names that"
                     + " environment as one of production. Rename the environment in slipway.policy.environments.");
         }
         if (named != null) {

@@ -14,12 +14,10 @@ import dev.slipway.rollout.Target;
  */
 record StagingWay(Rollout rollout, Target staging, int number) {
 
-    static final String STAGING = "staging";
-
     private static final int HALF = 50;
 
     static Target target(Target production) {
-        return new Target(production.system(), STAGING);
+        return new Target(production.system(), Target.STAGING);
     }
 
     /** Puts what to come back to on staging, then rolls the other version out over it. */
@@ -71,6 +69,6 @@ record StagingWay(Rollout rollout, Target staging, int number) {
     }
 
     private RolloutOrder order(ReleasePackage version) {
-        return new RolloutOrder(new ReleaseId(staging.system(), version.version(), STAGING, number), version);
+        return new RolloutOrder(new ReleaseId(staging.system(), version.version(), Target.STAGING, number), version);
     }
 }
