@@ -66,7 +66,7 @@ class HoldRules implements ReleaseRules {
         }
         if (now.rollbackUnderWay(release)) {
             throw completion.refusal(
-                    "a rollback of the release is being decided or carried out; wait for the" + " decision.");
+                    "a rollback of the release is being decided or carried out; wait for the decision.");
         }
     }
 
