@@ -78,6 +78,12 @@ public class Releases {
                 .isPresent();
     }
 
+    /** True when this attempt was opened once, whether or not it has ended. */
+    public boolean isKnown(String slug) {
+        return !jdbc.queryForList("select slug from release_attempt where slug = ?", String.class, slug)
+                .isEmpty();
+    }
+
     public Optional<String> requester(ReleaseId release) {
         return jdbc
                 .queryForList("select requester from release_attempt where slug = ?", String.class, release.slug())

@@ -89,6 +89,11 @@ class InterventionTests {
         refused(act("risk-manager", "block", "{}"), 400, "'reason' must have");
         assertThat(act("risk-manager", "block", "no JSON").statusCode()).isEqualTo(400);
         assertThat(types()).doesNotContain("ReleaseBlocked", "ReleaseWithdrawn");
+        assertThat(ledger.entries(slug).stream()
+                        .map(Entry::content)
+                        .filter(content -> content.type().equals("CommandRefused"))
+                        .map(content -> content.payload().get("command")))
+                .startsWith("Block", "Rollback request", "Withdrawal");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.slipway.process.guard;
 
+import dev.slipway.process.guard.OwnSteps.OwnStep;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -66,6 +67,8 @@ final class CommandChecks {
             return CommandField.ASSIGN_TASK.textIn(command);
         } else if (command instanceof SubmitStartFormCmd) {
             return CommandField.START_DEFINITION.textIn(command);
+        } else if (command instanceof OwnStep<?> step) {
+            return step.subject();
         }
         return "";
     }

@@ -5,7 +5,7 @@ package dev.slipway.process.guard;
  *
  * @param user who gave the command
  * @param command simple name of the engine's command
- * @param subject id of the task, process definition or job, or empty
+ * @param subject id of the task, process definition or job, slug of the release, or empty
  * @param status the HTTP status of the answer
  * @param text what the person read; it may quote submitted values
  */

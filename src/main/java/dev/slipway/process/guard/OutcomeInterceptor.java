@@ -1,5 +1,6 @@
 package dev.slipway.process.guard;
 
+import dev.slipway.process.guard.OwnSteps.OwnStep;
 import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -72,12 +73,16 @@ final class OutcomeInterceptor extends CommandInterceptor {
     /** The job executor tries again after a lost race; a person has to look again first. */
     private RuntimeException inPersonsTerms(Command<?> command, RuntimeException thrown) {
         String user = user();
-        if (user == null || !(thrown instanceof OptimisticLockingException)) {
+        if (user == null || !(thrown instanceof OptimisticLockingException) || isTakenAgain(command)) {
             return thrown;
         }
         String text = "Somebody else changed this at the same moment, so nothing was done. Reload and look again.";
         return RefusedCommand.of(
                 new CommandRefused(user, CommandNames.of(command), "", Refusal.Kind.CLAIMED.status(), text));
+    }
+
+    private static boolean isTakenAgain(Command<?> command) {
+        return command instanceof OwnStep<?> step && step.takenAgain();
     }
 
     private @Nullable String user() {

@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** What people may do to a release at any time, whatever task is open; each act checks its caller's role. */
@@ -31,7 +30,6 @@ public class Interventions {
 
     private static final String TOP = "ai-deployment";
     private static final int LONGEST_REASON = 2000;
-    private static final int TRIES = 5;
 
     private static final List<Role> MAY_BLOCK = List.of(Role.RISK_MANAGER, Role.COMPLIANCE_OFFICER);
     private static final List<Role> MAY_WITHDRAW = List.of(Role.DEPLOYMENT_MANAGER);
@@ -116,19 +114,10 @@ public class Interventions {
     private record Act(String id, String name, ReleaseId release, Intervener by, String reason) {}
 
     private void intervene(String slug, String reason, String name, List<Role> allowed, Consumer<Act> step) {
-        for (int tries = 1; ; tries++) {
-            try {
-                steps.runAuthorized(() -> {
-                    step.accept(act(slug, reason, name, allowed));
-                    return name;
-                });
-                return;
-            } catch (PessimisticLockingFailureException busy) {
-                if (tries == TRIES) {
-                    throw busy;
-                }
-            }
-        }
+        steps.runAuthorized(name, slug, () -> {
+            step.accept(act(slug, reason, name, allowed));
+            return name;
+        });
     }
 
     private Act act(String slug, String reason, String name, List<Role> allowed) {

@@ -3,6 +3,7 @@ package dev.slipway.process.record;
 import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.process.guard.CommandRefused;
+import dev.slipway.release.Releases;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +21,13 @@ class RefusalEvents {
 
     private final LedgerRecorder recorder;
     private final ObjectProvider<ProcessEngine> engine;
+    private final Releases releases;
     private final Supplier<String> ids = () -> UUID.randomUUID().toString();
 
-    RefusalEvents(LedgerRecorder recorder, ObjectProvider<ProcessEngine> engine) {
+    RefusalEvents(LedgerRecorder recorder, ObjectProvider<ProcessEngine> engine, Releases releases) {
         this.recorder = recorder;
         this.engine = engine;
+        this.releases = releases;
     }
 
     @EventListener
@@ -43,8 +46,12 @@ class RefusalEvents {
                 "refusal:" + ids.get()));
     }
 
-    /** The release of the task that the command was about, if it was about one that is still open. */
-    private String release(String taskId) {
+    /** The release that the command names, or that of its task if that is still open. */
+    private String release(String subject) {
+        return releases.isKnown(subject) ? subject : releaseOfTask(subject);
+    }
+
+    private String releaseOfTask(String taskId) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getObject().getProcessEngineConfiguration();
         return configuration

@@ -2,6 +2,8 @@ package dev.slipway.process.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import dev.slipway.process.guard.GuardedEngine.NobodyTwice;
 import dev.slipway.process.guard.Rest.Answer;
 import java.util.List;
@@ -180,6 +182,44 @@ class GuardedPeopleTests {
                     return true;
                 }))
                 .hasMessageContaining("nobody has claimed it");
+    }
+
+    @Test
+    void ourOwnStepIsTakenAgainWhenAJobIsFaster() {
+        loggedIn("rita", "release-manager");
+        AtomicInteger taken = new AtomicInteger();
+
+        ownSteps.runAuthorized(() -> {
+            engine.getRuntimeService().setVariable(release.id(), "system", "from the person");
+            if (taken.incrementAndGet() < 3) {
+                CompletableFuture.runAsync(() -> engine.getRuntimeService()
+                                .setVariable(release.id(), "system", "from a job " + taken.get()))
+                        .join();
+            }
+            return true;
+        });
+
+        assertThat(taken).hasValue(3);
+        assertThat(anonymously(() -> release.variable("system"))).isEqualTo("from the person");
+    }
+
+    @Test
+    void ourOwnStepGivesUpInWordsWhenItNeverWins() {
+        loggedIn("rita", "release-manager");
+        AtomicInteger taken = new AtomicInteger();
+
+        Assertions.assertThatThrownBy(() -> ownSteps.runAuthorized(() -> {
+                    engine.getRuntimeService().setVariable(release.id(), "system", "from the person");
+                    return CompletableFuture.supplyAsync(() -> {
+                                engine.getRuntimeService()
+                                        .setVariable(release.id(), "system", "from a job " + taken.incrementAndGet());
+                                return true;
+                            })
+                            .join();
+                }))
+                .hasMessageContaining("Somebody else changed this at the same moment");
+
+        assertThat(taken).hasValue(10);
     }
 
     @Test
