@@ -2,6 +2,7 @@ package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Leftovers;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.ledger.Entry;
@@ -75,9 +76,11 @@ class BesideTheLineTests {
     @AfterEach
     void endWhatIsLeft() {
         for (String process : List.of("ai-deployment", "third-party-change", "exception-follow-up")) {
-            runtime.createProcessInstanceQuery().processDefinitionKey(process).list().stream()
-                    .map(ProcessInstance::getId)
-                    .forEach(id -> runtime.deleteProcessInstance(id, "test is over", true));
+            Leftovers.end(
+                    runtime,
+                    runtime.createProcessInstanceQuery().processDefinitionKey(process).list().stream()
+                            .map(ProcessInstance::getId)
+                            .toList());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
 import dev.slipway.approval.SegregationOfDuties;
 import dev.slipway.ledger.Entry;
@@ -177,7 +178,7 @@ class ChangeQuestionsTests {
                         "legal-advisor already acts as qa-lead",
                         "legal-advisor-2 already acts as operations",
                         "add another person to the group 'legal-advisor'");
-        runtime.deleteProcessInstance(instance, "test is over");
+        Leftovers.end(runtime, List.of(instance));
     }
 
     @Test
@@ -193,7 +194,7 @@ class ChangeQuestionsTests {
                         == 1);
 
         assertThat(payload(release, "ApprovalRoundPostponed")).containsKey("until");
-        runtime.deleteProcessInstance(instance, "test is over");
+        Leftovers.end(runtime, List.of(instance));
     }
 
     private ReleaseId open(String system, String version) {

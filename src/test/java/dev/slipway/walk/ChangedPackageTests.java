@@ -2,11 +2,13 @@ package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RuntimeService;
@@ -56,7 +58,7 @@ class ChangedPackageTests {
                     .contains("EvidenceChangedAfterStaging", "ReleasePackageVerified")
                     .doesNotContain("EvidenceFrozen");
         } finally {
-            runtime.deleteProcessInstance(instance, "test is over", true);
+            Leftovers.end(runtime, List.of(instance));
             releases.end(release, "ended");
         }
     }

@@ -3,6 +3,7 @@ package dev.slipway.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
 import dev.slipway.approval.Authorization;
 import dev.slipway.approval.Authorizations;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -82,18 +82,9 @@ class InterruptedRolloutTests {
 
     @AfterEach
     void end() {
-        await().ignoreException(OptimisticLockingException.class).untilAsserted(this::deleteInstances);
+        Leftovers.endRelease(runtime, release.slug());
         takeBack();
         releases.end(release, "ended");
-    }
-
-    /** A job of theirs may end at the same moment. */
-    private void deleteInstances() {
-        runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(release.slug())
-                .rootProcessInstances()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test is over", true));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
 import dev.slipway.approval.Authorization;
 import dev.slipway.approval.Authorizations;
@@ -119,7 +120,7 @@ class LaterRollbackTests {
         walk.untilOffered("Activity_ResolveFailedRollback");
 
         assertThat(rollout.observe(target).candidatePercent()).isEqualTo(10);
-        end(walk);
+        Leftovers.endRelease(runtime, walk.slug());
     }
 
     @Test
@@ -136,7 +137,7 @@ class LaterRollbackTests {
 
         assertThat(payload(walk, "HealthChecked")).containsEntry("healthy", false);
         assertThat(payload(walk, "RollbackDecided")).containsEntry("automatic", true);
-        end(walk);
+        Leftovers.endRelease(runtime, walk.slug());
     }
 
     private Walk rolledBack(ReleaseId standing, Map<String, Map<String, Object>> script) {
@@ -194,15 +195,6 @@ class LaterRollbackTests {
                 .found()
                 .map(ReleaseCandidate::releasePackage)
                 .orElseThrow();
-    }
-
-    /** Ends what waits for people. */
-    private void end(Walk walk) {
-        runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(walk.slug())
-                .rootProcessInstances()
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test is over"));
     }
 
     private Map<String, Object> payload(Walk walk, String type) {

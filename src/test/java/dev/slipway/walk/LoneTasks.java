@@ -1,5 +1,6 @@
 package dev.slipway.walk;
 
+import dev.slipway.Leftovers;
 import dev.slipway.release.Releases;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -95,12 +96,7 @@ final class LoneTasks {
     }
 
     void closeAll() {
-        instances.stream()
-                .filter(id -> runtime.createProcessInstanceQuery()
-                                .processInstanceId(id)
-                                .count()
-                        > 0)
-                .forEach(id -> runtime.deleteProcessInstance(id, "test is over", true));
+        Leftovers.end(runtime, instances);
         instances.clear();
     }
 

@@ -2,6 +2,7 @@ package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Leftovers;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.release.ReleaseId;
@@ -64,9 +65,7 @@ class ReadinessGapsTests {
 
     @AfterEach
     void endTheRelease() {
-        if (runtime.createProcessInstanceQuery().processInstanceId(instance).count() > 0) {
-            runtime.deleteProcessInstance(instance, "test is over", true);
-        }
+        Leftovers.end(runtime, List.of(instance));
         releases.end(release, "ended");
     }
 

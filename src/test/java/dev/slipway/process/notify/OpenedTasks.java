@@ -1,5 +1,6 @@
 package dev.slipway.process.notify;
 
+import dev.slipway.Leftovers;
 import dev.slipway.release.Releases;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -69,8 +70,7 @@ final class OpenedTasks {
     }
 
     void end() {
-        instances.forEach(id ->
-                engine.getRuntimeService().deleteProcessInstanceIfExists(id, "test is over", true, true, true, true));
+        Leftovers.end(engine.getRuntimeService(), instances);
         instances.clear();
     }
 }
