@@ -25,7 +25,7 @@ public record TestDatabase(String url, String user, String driver) {
         return new TestDatabase(PostgresServer.running().freshUrl(), PostgresServer.USER, "org.postgresql.Driver");
     }
 
-    private static TestDatabase h2() {
+    public static TestDatabase h2() {
         return new TestDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "org.h2.Driver");
     }
 
