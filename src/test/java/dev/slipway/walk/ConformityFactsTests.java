@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -84,7 +85,7 @@ class ConformityFactsTests {
         GateFacts.Builder facts = GateFacts.collect();
         sources.stream()
                 .filter(source -> source.getClass().getSimpleName().startsWith("ConformityFacts"))
-                .forEach(source -> source.add(facts, release, null));
+                .forEach(source -> source.add(facts, release, new ExecutionEntity()));
         return facts.build().asMap();
     }
 }
