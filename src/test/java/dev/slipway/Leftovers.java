@@ -32,8 +32,8 @@ public final class Leftovers {
         for (String instance : instances) {
             Awaitility.await("end of " + instance)
                     .ignoreException(OptimisticLockingException.class)
-                    .untilAsserted(() ->
-                            runtime.deleteProcessInstanceIfExists(instance, REASON, true, true, true, true));
+                    .untilAsserted(
+                            () -> runtime.deleteProcessInstanceIfExists(instance, REASON, true, true, true, true));
         }
     }
 }

@@ -45,6 +45,7 @@ public final class Walk {
     private final String slug;
     private final Map<String, Map<String, Object>> script;
     private final List<String> done = new ArrayList<>();
+    private final List<String> acknowledged = new ArrayList<>();
     private final Map<String, Map<String, Object>> once = new LinkedHashMap<>();
     private final Set<String> refusals = new LinkedHashSet<>();
     private final Set<String> leftOpen = new LinkedHashSet<>();
@@ -110,6 +111,11 @@ public final class Walk {
         return slug;
     }
 
+    /** The tasks whose answer was taken, by their ids. */
+    List<String> acknowledged() {
+        return List.copyOf(acknowledged);
+    }
+
     /** Activities answered so far, in order. */
     List<String> done() {
         return List.copyOf(done);
@@ -122,12 +128,17 @@ public final class Walk {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(400))
                 .until(() -> {
-                    HOUSE.forEach(this::work);
+                    turn();
                     assertThat(lastStep)
                             .as("%s stands still after %s; refused: %s", slug, done, refusals)
                             .isAfter(Instant.now().minus(STANDSTILL));
                     return ended.getAsBoolean();
                 });
+    }
+
+    /** Everybody of the house looks once and does what is there to do. */
+    void turn() {
+        HOUSE.forEach(this::work);
     }
 
     /** Works until a task of this definition is offered, and leaves it to somebody else. */
@@ -166,6 +177,7 @@ public final class Walk {
                 .as("%s by %s: %s with %s", task.definition(), user, answered.body(), answers)
                 .isEqualTo(204);
         done.add(task.definition());
+        acknowledged.add(task.id());
         once.remove(task.definition());
         refusals.clear();
         lastStep = Instant.now();

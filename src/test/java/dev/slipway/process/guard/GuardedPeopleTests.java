@@ -2,11 +2,11 @@ package dev.slipway.process.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import dev.slipway.process.guard.GuardedEngine.NobodyTwice;
 import dev.slipway.process.guard.Rest.Answer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
 import org.camunda.bpm.engine.AuthorizationException;
