@@ -9,11 +9,8 @@ import dev.slipway.process.guard.Refusal;
 import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
-import dev.slipway.release.Role;
 import dev.slipway.rollout.RolloutState;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -30,11 +27,6 @@ public class Interventions {
 
     private static final String TOP = "ai-deployment";
     private static final int LONGEST_REASON = 2000;
-
-    private static final List<Role> MAY_BLOCK = List.of(Role.RISK_MANAGER, Role.COMPLIANCE_OFFICER);
-    private static final List<Role> MAY_WITHDRAW = List.of(Role.DEPLOYMENT_MANAGER);
-    private static final List<Role> MAY_ASK_FOR_ROLLBACK =
-            Arrays.stream(Role.values()).filter(Role::takesTasks).toList();
 
     private final OwnSteps steps;
     private final IdentityService identities;
@@ -67,7 +59,7 @@ public class Interventions {
 
     /** Stops a release until the same role lifts the block; a running rollout returns to the stable version at once. */
     public void block(String slug, String reason) {
-        intervene(slug, reason, "Block", MAY_BLOCK, act -> {
+        intervene(slug, reason, Intervention.BLOCK, act -> {
             requireNotYetLive(act);
             requireNotBlockedBy(act);
             blocks.set(act.id(), act.release(), act.by().role(), act.by().person(), reason);
@@ -84,7 +76,7 @@ public class Interventions {
 
     /** Ends a release for good, until its rollout starts. */
     public void withdraw(String slug, String reason) {
-        intervene(slug, reason, "Withdrawal", MAY_WITHDRAW, act -> {
+        intervene(slug, reason, Intervention.WITHDRAWAL, act -> {
             if (isInProduction(act.release())) {
                 throw Refusal.conflict("Withdrawal refused: the rollout of " + act.release()
                         + " has started. Ask for a rollback instead.");
@@ -96,7 +88,7 @@ public class Interventions {
 
     /** Pauses the rollout and puts the question before those who decide, from the start of the rollout to closure. */
     public void requestRollback(String slug, String reason) {
-        intervene(slug, reason, "Rollback request", MAY_ASK_FOR_ROLLBACK, act -> {
+        intervene(slug, reason, Intervention.ROLLBACK_REQUEST, act -> {
             requireSomethingToRollBack(act);
             send(
                     act,
@@ -113,15 +105,16 @@ public class Interventions {
     /** One act under way. */
     private record Act(String id, String name, ReleaseId release, Intervener by, String reason) {}
 
-    private void intervene(String slug, String reason, String name, List<Role> allowed, Consumer<Act> step) {
-        steps.runAuthorized(name, slug, () -> {
-            step.accept(act(slug, reason, name, allowed));
-            return name;
+    private void intervene(String slug, String reason, Intervention kind, Consumer<Act> step) {
+        steps.runAuthorized(kind.title(), slug, () -> {
+            step.accept(act(slug, reason, kind));
+            return kind;
         });
     }
 
-    private Act act(String slug, String reason, String name, List<Role> allowed) {
-        Intervener by = Intervener.of(identities, name, allowed);
+    private Act act(String slug, String reason, Intervention kind) {
+        String name = kind.title();
+        Intervener by = Intervener.of(identities, name, kind.allowed());
         requireReason(name, reason);
         ReleaseId release = release(name, slug);
         if (!releases.lockIfOpen(release)) {
