@@ -4,6 +4,7 @@ import dev.slipway.release.ReleaseId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +51,15 @@ public class Authorizations {
                         release.slug())
                 .stream()
                 .findFirst();
+    }
+
+    /** The newest authorization of each release that has not ended. */
+    public List<Authorization> ofOpenReleases() {
+        return jdbc.query(
+                "select a.* from authorization_issued a join release_attempt r on r.slug = a.slug"
+                        + " where r.ended_at is null and a.round ="
+                        + " (select max(n.round) from authorization_issued n where n.slug = a.slug)",
+                (row, index) -> read(ReleaseId.parse(row.getString("slug")), row));
     }
 
     /** True when exactly this package was ever authorised for the system in the environment. */

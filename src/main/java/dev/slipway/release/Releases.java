@@ -1,7 +1,10 @@
 package dev.slipway.release;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -10,6 +13,8 @@ import org.springframework.stereotype.Repository;
 /** Every attempt ever opened, and how it ended. */
 @Repository
 public class Releases {
+
+    private static final String ATTEMPT = "select slug, requester, opened_at, ended_at, outcome from release_attempt";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -103,6 +108,37 @@ public class Releases {
                         environment)
                 .stream()
                 .findFirst();
+    }
+
+    /** Attempts that have not ended, the newest first. */
+    public List<ReleaseAttempt> open(int offset, int limit) {
+        return jdbc.query(
+                ATTEMPT + " where ended_at is null order by opened_at desc, slug limit ? offset ?",
+                (row, index) -> attempt(row),
+                limit,
+                offset);
+    }
+
+    public int countOpen() {
+        Integer open =
+                jdbc.queryForObject("select count(*) from release_attempt where ended_at is null", Integer.class);
+        return open == null ? 0 : open;
+    }
+
+    /** The attempt of this slug, open or ended. */
+    public Optional<ReleaseAttempt> find(String slug) {
+        return jdbc.query(ATTEMPT + " where slug = ?", (row, index) -> attempt(row), slug).stream()
+                .findFirst();
+    }
+
+    private static ReleaseAttempt attempt(ResultSet row) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        return new ReleaseAttempt(
+                ReleaseId.parse(row.getString("slug")),
+                row.getString("requester"),
+                row.getTimestamp("opened_at").toInstant(),
+                ended == null ? null : ended.toInstant(),
+                row.getString("outcome"));
     }
 
     /** True when the version came to the environment, or was meant to, through a release. */

@@ -44,4 +44,9 @@ public class ExceptionFollowUps {
                         Answer.VERSION.key(), release.version(),
                         Answer.ENVIRONMENT.key(), release.environment()));
     }
+
+    /** What releases owe, the earliest date first. */
+    public List<Owed> unsettled(int limit) {
+        return items.unsettled(limit);
+    }
 }

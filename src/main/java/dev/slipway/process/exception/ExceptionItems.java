@@ -48,6 +48,16 @@ class ExceptionItems {
                 release.slug());
     }
 
+    /** What any release owes, the earliest date first. */
+    List<Owed> unsettled(int limit) {
+        return jdbc.query(
+                "select item_number, kind, title, owner_role, due_at, slug from exception_item"
+                        + " where settled_at is null order by due_at, slug, item_number limit ?",
+                (row, at) ->
+                        new Owed(ReleaseId.parse(row.getString(6)), read(row).item()),
+                limit);
+    }
+
     void settle(ReleaseId release, int number, String person) {
         jdbc.update(
                 "update exception_item set settled_at = ?, settled_by = ?"
