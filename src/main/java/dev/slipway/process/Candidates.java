@@ -2,6 +2,7 @@ package dev.slipway.process;
 
 import dev.slipway.release.ArtifactFolder;
 import dev.slipway.release.EvaluationRecord;
+import dev.slipway.release.Finding;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseCandidates;
@@ -13,6 +14,7 @@ import dev.slipway.rollout.Target;
 import dev.slipway.staging.StagingOrder;
 import dev.slipway.staging.StagingPlan;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +45,9 @@ public class Candidates {
         ReleaseAssembly assembly = assemble(release);
         return assembly.found()
                 .orElseThrow(() -> new IllegalStateException("The evidence of " + release
-                        + " is not complete any more: " + assembly.findings() + ". Have CI hand it in again."));
+                        + " is not complete any more: "
+                        + assembly.findings().stream().map(Finding::line).collect(Collectors.joining(" "))
+                        + " Have CI hand it in again."));
     }
 
     public RolloutState production(ReleaseId release) {
