@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 /** Tasklist's left column: each role's own work, and for everybody all tasks that he may read. */
 final class TaskFilters {
 
+    static final String WORK = "Work of the ";
     static final String READABLE = "All tasks I may read";
 
     private static final List<Map<String, String>> SHOWN_VARIABLES =
@@ -27,13 +28,18 @@ final class TaskFilters {
     static List<Grant> create(ProcessEngine engine) {
         List<Grant> grants = new ArrayList<>();
         Arrays.stream(Role.values()).filter(Role::takesTasks).forEach(role -> {
-            grants.add(mayRead(role, filter(engine, "Work of the " + role.title(), work(engine, role), 10)));
+            grants.add(mayRead(role, filter(engine, work(role), work(engine, role), 10)));
         });
         String readable = filter(engine, READABLE, engine.getTaskService().createTaskQuery(), 20);
         Arrays.stream(Role.values())
                 .filter(role -> role != Role.PROCESS_OWNER)
                 .forEach(role -> grants.add(mayRead(role, readable)));
         return grants;
+    }
+
+    /** What the filter with a role's own work is called. */
+    static String work(Role role) {
+        return WORK + role.title();
     }
 
     private static Grant mayRead(Role role, String filterId) {

@@ -63,13 +63,13 @@ public final class Walk {
      *
      * @param script answers by task that differ from the willing ones
      */
-    static Walk start(int port, Map<String, Object> request, Map<String, Map<String, Object>> script) {
+    public static Walk start(int port, Map<String, Object> request, Map<String, Map<String, Object>> script) {
         HttpResponse<String> started = new Tasklist(RestPerson.of(port, REQUESTER)).start(request);
         return new Walk(port, Tasklist.json(started).path("businessKey").asText(), new LinkedHashMap<>(script));
     }
 
     /** A request whose other fields are filled in willingly. */
-    static Map<String, Object> request(String system, String version, String type) {
+    public static Map<String, Object> request(String system, String version, String type) {
         return Map.of(
                 "system",
                 system,
@@ -107,7 +107,7 @@ public final class Walk {
         return this;
     }
 
-    String slug() {
+    public String slug() {
         return slug;
     }
 

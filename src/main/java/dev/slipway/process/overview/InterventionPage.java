@@ -1,0 +1,103 @@
+package dev.slipway.process.overview;
+
+import dev.slipway.access.Person;
+import dev.slipway.process.hold.Interventions;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.BiConsumer;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.rest.exception.RestException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The buttons by which people step in; who may is checked by {@link Interventions}, and a refusal is shown. */
+@Controller
+@RequestMapping("/releases/{slug}")
+class InterventionPage {
+
+    private final Interventions interventions;
+    private final Overviews overviews;
+    private final StartView view;
+
+    InterventionPage(Interventions interventions, Overviews overviews, StartView view) {
+        this.interventions = interventions;
+        this.overviews = overviews;
+        this.view = view;
+    }
+
+    /** What a person sent, and what the answer needs. */
+    private record Attempt(
+            String slug,
+            String reason,
+            Person person,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse answer) {}
+
+    @PostMapping("/block")
+    String block(
+            @PathVariable("slug") String slug,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @AuthenticationPrincipal Person person,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse answer) {
+        return act(
+                new Attempt(slug, reason, person, model, next, answer),
+                interventions::block,
+                "Blocked. Nothing goes on until your role lifts the block.");
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(
+            @PathVariable("slug") String slug,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @AuthenticationPrincipal Person person,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse answer) {
+        return act(
+                new Attempt(slug, reason, person, model, next, answer),
+                interventions::withdraw,
+                "Withdrawn. The release ends, and nothing of it stays behind.");
+    }
+
+    @PostMapping("/rollback")
+    String rollback(
+            @PathVariable("slug") String slug,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @AuthenticationPrincipal Person person,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse answer) {
+        return act(
+                new Attempt(slug, reason, person, model, next, answer),
+                interventions::requestRollback,
+                "Asked for. The rollout is paused, and those who decide are called.");
+    }
+
+    private String act(Attempt attempt, BiConsumer<String, String> step, String done) {
+        try {
+            step.accept(attempt.slug(), attempt.reason());
+        } catch (RestException refusal) {
+            return refused(attempt, refusal.getStatus().getStatusCode(), String.valueOf(refusal.getMessage()));
+        } catch (AuthorizationException refusal) {
+            return refused(attempt, HttpStatus.FORBIDDEN.value(), String.valueOf(refusal.getMessage()));
+        }
+        attempt.next().addFlashAttribute("done", done);
+        return "redirect:" + StartPage.link(attempt.slug());
+    }
+
+    private String refused(Attempt attempt, int status, String text) {
+        attempt.answer().setStatus(status);
+        attempt.model().addAttribute("refusal", text);
+        attempt.model().addAttribute("reason", attempt.reason());
+        return view.start(attempt.person(), overviews.of(attempt.person(), attempt.slug(), 1), attempt.model());
+    }
+}

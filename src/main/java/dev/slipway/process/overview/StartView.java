@@ -1,0 +1,42 @@
+package dev.slipway.process.overview;
+
+import dev.slipway.access.Person;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** Which template shows what. */
+@Component
+class StartView {
+
+    private final Guide guide;
+
+    StartView(Guide guide) {
+        this.guide = guide;
+    }
+
+    /** For strangers: nothing of any release. */
+    String welcome(String release, Model model) {
+        model.addAttribute("line", guide.mainLine());
+        model.addAttribute("next", release.isEmpty() ? "/" : StartPage.link(release));
+        return "welcome";
+    }
+
+    String start(Person person, Overview overview, Model model) {
+        model.addAttribute("own", guide.own(person));
+        model.addAttribute("others", guide.others(person));
+        model.addAttribute("starts", guide.starts(person));
+        add(person, overview, model);
+        return "start";
+    }
+
+    String again(Person person, Overview overview, Model model) {
+        add(person, overview, model);
+        return "overview :: again";
+    }
+
+    private static void add(Person person, Overview overview, Model model) {
+        model.addAttribute("overview", overview);
+        model.addAttribute("times", overview.times());
+        model.addAttribute("cockpit", person.mayOpen("cockpit"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.process.overview;
+
+import org.jspecify.annotations.NullMarked;
