@@ -3,6 +3,8 @@ package dev.slipway.access;
 import static org.springframework.http.HttpMethod.POST;
 
 import dev.slipway.release.Role;
+import java.util.Arrays;
+import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,16 +16,26 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which address is open to whom; an address that is not named here is closed. */
 @Configuration(proxyBeanMethods = false)
-class WebFront implements WebMvcConfigurer {
+class WebFront {
 
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
+
+    /** Pages of ours that strangers may ask for; they tell them nothing of a release. */
+    private static final List<String> OPEN_PAGES =
+            List.of("/", "/sign-in", "/sign-out", "/error", "/assets/**", "/webjars/htmx.org/**");
+
+    /** Pages of ours for people who are signed in. */
+    private static final List<String> CLOSED_PAGES = List.of("/releases/**", "/procedure/**");
+
+    private static final String OURS_ONLY =
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /** For programs: name and password with each request, no session, hence no forged requests from a browser. */
     @Bean
@@ -46,9 +58,28 @@ class WebFront implements WebMvcConfigurer {
                 .build();
     }
 
-    /** For people: the engine's pages bring their own login, session and CSRF token. */
+    /** For people: pages of ours, in the session of the engine's pages; no script, style or frame of anybody else. */
     @Bean
     @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, IdentityService identities, SharedSession session) throws Exception {
+        return http.securityMatcher(anyOf(OPEN_PAGES, CLOSED_PAGES))
+                .securityContext(context -> context.securityContextRepository(new SignedIn(session)))
+                .exceptionHandling(missing -> missing.authenticationEntryPoint(new ToSignIn()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OURS_ONLY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .addFilterAfter(new ActAsPerson(identities), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf(OPEN_PAGES))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** For people: the engine's pages bring their own login, session and CSRF token. */
+    @Bean
+    @Order(3)
     SecurityFilterChain people(HttpSecurity http) throws Exception {
         return http.csrf(csrf -> csrf.ignoringRequestMatchers(PATH.matcher("/camunda/**")))
                 .headers(headers -> headers.defaultsDisabled()
@@ -63,20 +94,19 @@ class WebFront implements WebMvcConfigurer {
                         .denyAll()
                         .requestMatchers(path(POST, "/camunda/api/engine/engine/{engine}/deployment/**"))
                         .access(TasklistSession.inGroup(Role.PROCESS_OWNER.id()))
-                        .requestMatchers(
-                                PATH.matcher("/camunda/**"),
-                                PATH.matcher("/"),
-                                PATH.matcher("/error"),
-                                PATH.matcher("/actuator/health/**"))
+                        .requestMatchers(PATH.matcher("/camunda/**"), PATH.matcher("/actuator/health/**"))
                         .permitAll()
                         .anyRequest()
                         .denyAll())
                 .build();
     }
 
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/camunda/app/tasklist/default/");
+    @SafeVarargs
+    private static RequestMatcher anyOf(List<String>... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .flatMap(List::stream)
+                .<RequestMatcher>map(PATH::matcher)
+                .toList());
     }
 
     private static PathPatternRequestMatcher path(HttpMethod method, String pattern) {

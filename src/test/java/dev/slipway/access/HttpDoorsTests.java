@@ -96,7 +96,7 @@ class HttpDoorsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator", "/actuator/env", "/h2-console", "/anything"})
+    @ValueSource(strings = {"/actuator", "/actuator/env", "/h2-console", "/webjars/camunda", "/anything"})
     void whatIsNotNamedIsClosed(String path) {
         assertThat(RestPerson.anonymous(port).get(path).statusCode()).isEqualTo(403);
     }
@@ -106,14 +106,6 @@ class HttpDoorsTests {
         var health = RestPerson.anonymous(port).get("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).doesNotContain("components");
-    }
-
-    @Test
-    void theRootLeadsToTasklist() {
-        var root = RestPerson.anonymous(port).get("/");
-        assertThat(root.statusCode()).isEqualTo(302);
-        assertThat(root.headers().firstValue("Location"))
-                .hasValueSatisfying(location -> assertThat(location).endsWith("/camunda/app/tasklist/default/"));
     }
 
     @Test

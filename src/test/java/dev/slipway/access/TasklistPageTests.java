@@ -66,7 +66,7 @@ class TasklistPageTests {
 
     @Test
     void aPersonLogsInAndFindsTheWorkOfTheRole() {
-        browser.get("http://127.0.0.1:" + port + "/");
+        browser.get("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/");
         waitFor(By.cssSelector("input[type=password]"));
         browser.findElement(By.cssSelector("input[type=text]")).sendKeys("qa-lead");
         browser.findElement(By.cssSelector("input[type=password]")).sendKeys("qa-lead");

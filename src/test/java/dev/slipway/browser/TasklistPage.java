@@ -18,7 +18,7 @@ final class TasklistPage {
 
     /** A person of the sample, whose password is the user's id. */
     void logIn(int port, String user) {
-        page.openAsStranger("http://127.0.0.1:" + port + "/");
+        page.openAsStranger("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/");
         page.type(By.cssSelector("input[name=username], input[placeholder=Username]"), user);
         page.type(By.cssSelector("input[type=password]"), user + Keys.ENTER);
         page.see(By.linkText("Start process"));
