@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Slipway's name, way back and notice on the engine's pages, in the places that the engine leaves for that. */
 @RestController
-class EnginePages {
+class EngineHeader {
 
     private static final String APP = "/camunda/app/{app:tasklist|cockpit|admin|welcome}";
     private static final String EXPLANATION = "/#end-of-support";
@@ -48,6 +48,6 @@ class EnginePages {
     private static ResponseEntity<Resource> file(String name) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
-                .body(new ClassPathResource(name, EnginePages.class));
+                .body(new ClassPathResource(name, EngineHeader.class));
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Slipway's name and way back on the engine's pages, and who reads there that the engine's support has ended. */
 @SlipwayTest
-class EnginePagesBrowserTests {
+class EngineHeaderBrowserTests {
 
     private static final By HOME = By.cssSelector(".slipway-home");
     private static final By BANNER = By.cssSelector(".ce-eol-banner");
