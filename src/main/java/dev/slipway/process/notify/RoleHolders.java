@@ -35,6 +35,18 @@ class RoleHolders {
         return roles.stream().flatMap(role -> of(role).stream()).distinct().toList();
     }
 
+    /** Who has claimed the task, unless it is the person who acts anyway. */
+    List<Recipient> claimant(TaskCard task, String acting) {
+        if (task.assignee() == null || task.assignee().equals(acting)) {
+            return List.of();
+        }
+        User claimant = steps.runAuthorized(
+                () -> identities.createUserQuery().userId(task.assignee()).singleResult());
+        return claimant == null
+                ? List.of()
+                : Recipient.of(claimant.getId(), claimant.getEmail()).stream().toList();
+    }
+
     private List<Recipient> of(String role) {
         List<Recipient> found = members(role).stream()
                 .map(person -> Recipient.of(person.getId(), person.getEmail()))

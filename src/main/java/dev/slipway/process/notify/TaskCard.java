@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -44,6 +45,11 @@ record TaskCard(
 
     static TaskCard of(Task task, UserTask model, @Nullable String businessKey, Collection<IdentityLink> links) {
         return of(task.getId(), model, task.getAssignee(), businessKey, roles(links));
+    }
+
+    static TaskCard of(
+            HistoricTaskInstance task, UserTask model, @Nullable String businessKey, List<String> roles) {
+        return of(task.getId(), model, task.getAssignee(), businessKey, roles);
     }
 
     private static TaskCard of(
