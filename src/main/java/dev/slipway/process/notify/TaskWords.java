@@ -59,9 +59,14 @@ class TaskWords {
                         + "\n\nAll comments: " + commentLink(task));
     }
 
-    Notice completed(TaskCard task, List<Recipient> to) {
+    /** @param by roles in which the person did it */
+    Notice completed(TaskCard task, List<String> by, TaskResult result, List<Recipient> to) {
         return notice(
-                task, "completed", to, "Done", "For your information: the " + titles(task.roles()) + " did this task.");
+                task,
+                "completed",
+                to,
+                "Done",
+                "For your information: the " + titles(by) + " did this task." + result.text());
     }
 
     Notice reminder(TaskCard task, List<Recipient> to, Duration waited) {
