@@ -42,7 +42,9 @@ class EngineHeader {
     ResponseEntity<EndOfSupport> endOfSupport(HttpServletRequest request) {
         return TasklistSession.isInGroup(request, Accounts.ADMINISTRATORS)
                 ? ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new EndOfSupport(EXPLANATION))
-                : ResponseEntity.noContent().cacheControl(CacheControl.noStore()).build();
+                : ResponseEntity.noContent()
+                        .cacheControl(CacheControl.noStore())
+                        .build();
     }
 
     private static ResponseEntity<Resource> file(String name) {

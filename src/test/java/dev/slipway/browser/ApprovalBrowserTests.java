@@ -2,6 +2,7 @@ package dev.slipway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
 import dev.slipway.approval.Approvals;
 import dev.slipway.ledger.Entry;
@@ -72,7 +73,7 @@ class ApprovalBrowserTests {
 
     @AfterEach
     void endEverything() {
-        runtime.deleteProcessInstanceIfExists(instance, "test is over", true, true, true, true);
+        Leftovers.end(runtime, List.of(instance));
         if (browser != null) {
             browser.quit();
         }
@@ -112,14 +113,20 @@ class ApprovalBrowserTests {
     }
 
     private void recordedAsHers() {
-        assertThat(answers()).singleElement().satisfies(entry -> assertThat(entry.payload())
-                .containsEntry("person", ROLE)
-                .containsEntry("role", ROLE)
-                .containsEntry("comment", "Staging held every threshold.")
-                .containsEntry("conditions", "Watch the appeals daily | operations | before-closure"));
-        assertThat(approvals.of(release, 1)).singleElement().satisfies(approval -> assertThat(approval.approved())
-                .isTrue());
-        assertThat(tasks.createTaskQuery().processInstanceId(instance).taskName(TASK).list())
+        assertThat(answers())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.payload())
+                        .containsEntry("person", ROLE)
+                        .containsEntry("role", ROLE)
+                        .containsEntry("comment", "Staging held every threshold.")
+                        .containsEntry("conditions", "Watch the appeals daily | operations | before-closure"));
+        assertThat(approvals.of(release, 1))
+                .singleElement()
+                .satisfies(approval -> assertThat(approval.approved()).isTrue());
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceId(instance)
+                        .taskName(TASK)
+                        .list())
                 .as("the others are still asked")
                 .isNotEmpty()
                 .noneMatch(task -> ROLE.equals(tasks.getVariable(task.getId(), "role")));
@@ -139,16 +146,26 @@ class ApprovalBrowserTests {
                 "changeTicket", "CHG-1",
                 "summary", "Better with thin files"));
         known.putAll(Map.of(
-                "windowStart", inHours(-1),
-                "windowEnd", inHours(8),
-                "canarySteps", "5, 25, 50",
-                "observationPeriod", "PT10M",
-                "openItems", 0,
-                "stagingSummary", "12 of 12 figures within their thresholds",
-                "deploymentRisks", "Thin files are refused more often | fairness watched",
-                "successCriteria", "errors at most 1 %",
-                "packageDigest", "sha256:" + "a".repeat(64),
-                "configurationDigest", "sha256:" + "b".repeat(64)));
+                "windowStart",
+                inHours(-1),
+                "windowEnd",
+                inHours(8),
+                "canarySteps",
+                "5, 25, 50",
+                "observationPeriod",
+                "PT10M",
+                "openItems",
+                0,
+                "stagingSummary",
+                "12 of 12 figures within their thresholds",
+                "deploymentRisks",
+                "Thin files are refused more often | fairness watched",
+                "successCriteria",
+                "errors at most 1 %",
+                "packageDigest",
+                "sha256:" + "a".repeat(64),
+                "configurationDigest",
+                "sha256:" + "b".repeat(64)));
         known.put("evidenceBundleId", "sha256:" + "c".repeat(64));
         return known;
     }

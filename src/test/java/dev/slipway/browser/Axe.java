@@ -11,8 +11,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 /** Looks at a page for what keeps people out who hear it, enlarge it or use no mouse. */
 final class Axe {
 
-    private static final String RUN =
-            """
+    private static final String RUN = """
             const done = arguments[arguments.length - 1];
             axe.run().then(found => done(found.violations.map(it =>
               it.id + ': ' + it.help + ' ' + it.nodes.slice(0, 3).map(node => node.html).join(' '))));

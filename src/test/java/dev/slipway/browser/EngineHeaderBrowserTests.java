@@ -48,8 +48,7 @@ class EngineHeaderBrowserTests {
     void everyPageOfTheEngineBearsTheNameAndLeadsBack() {
         tasklist.logIn(port, "admin");
         for (String app : List.of("Tasklist", "Cockpit", "Admin", "Welcome")) {
-            browser.get("http://127.0.0.1:" + port + "/camunda/app/" + app.toLowerCase(Locale.ROOT)
-                    + "/default/");
+            browser.get("http://127.0.0.1:" + port + "/camunda/app/" + app.toLowerCase(Locale.ROOT) + "/default/");
             page.see(BANNER);
             assertThat(browser.getTitle()).startsWith("Slipway " + app);
             assertThat(page.see(By.cssSelector(".navbar-brand")).getText()).isEqualTo("Slipway " + app);

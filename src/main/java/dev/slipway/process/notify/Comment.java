@@ -15,8 +15,9 @@ record Comment(String person, String role, Instant at, String text) {
     static final String TASK = "taskId";
     static final String TEXT = "comment";
 
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     static boolean isAbout(Entry entry, String taskId) {
         return entry.content().type().equals(TYPE)

@@ -44,7 +44,8 @@ record CommentedTask(TaskCard card, boolean open) {
     }
 
     public String accountable() {
-        return titles(card.raci().accountable().isEmpty() ? card.roles() : card.raci().accountable());
+        return titles(
+                card.raci().accountable().isEmpty() ? card.roles() : card.raci().accountable());
     }
 
     public String mayComment() {

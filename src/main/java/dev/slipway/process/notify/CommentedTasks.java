@@ -31,9 +31,8 @@ class CommentedTasks {
     }
 
     Optional<CommentedTask> find(String taskId) {
-        return steps.runAuthorized(() -> Optional.ofNullable(history.createHistoricTaskInstanceQuery()
-                        .taskId(taskId)
-                        .singleResult())
+        return steps.runAuthorized(() -> Optional.ofNullable(
+                        history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult())
                 .filter(task -> task.getProcessDefinitionId() != null)
                 .map(this::commented));
     }

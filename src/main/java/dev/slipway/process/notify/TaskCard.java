@@ -47,8 +47,7 @@ record TaskCard(
         return of(task.getId(), model, task.getAssignee(), businessKey, roles(links));
     }
 
-    static TaskCard of(
-            HistoricTaskInstance task, UserTask model, @Nullable String businessKey, List<String> roles) {
+    static TaskCard of(HistoricTaskInstance task, UserTask model, @Nullable String businessKey, List<String> roles) {
         return of(task.getId(), model, task.getAssignee(), businessKey, roles);
     }
 

@@ -25,8 +25,7 @@ record ApprovingRoles(List<String> roles) {
                 .deploymentId(deployment.getId())
                 .decisionDefinitionKey(TABLE)
                 .singleResult();
-        return new ApprovingRoles(
-                table == null ? List.of() : named(repository.getDmnModelInstance(table.getId())));
+        return new ApprovingRoles(table == null ? List.of() : named(repository.getDmnModelInstance(table.getId())));
     }
 
     /** None when something else than the table names the roles of the task. */

@@ -71,12 +71,9 @@ class DeployedRaci {
         ApprovingRoles approving = ApprovingRoles.of(repository, deployment);
         Map<String, List<Row>> rows = tasks(deployment)
                 .collect(groupingBy(
-                        task -> Raci.property(task, ACTIVITY),
-                        mapping(
-                                task -> row(task, approving), toList())));
+                        task -> Raci.property(task, ACTIVITY), mapping(task -> row(task, approving), toList())));
         return rows.entrySet().stream()
-                .sorted(Comparator.comparing(
-                                (Map.Entry<String, List<Row>> phase) -> place(phase.getKey()))
+                .sorted(Comparator.comparing((Map.Entry<String, List<Row>> phase) -> place(phase.getKey()))
                         .thenComparing(Map.Entry::getKey))
                 .map(phase -> new Phase(phase.getKey(), inOrder(phase.getValue())))
                 .toList();
@@ -95,7 +92,9 @@ class DeployedRaci {
     private Stream<UserTask> tasks(Deployment deployment) {
         return repository.createProcessDefinitionQuery().deploymentId(deployment.getId()).list().stream()
                 .flatMap(definition ->
-                        repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class)
+                        repository
+                                .getBpmnModelInstance(definition.getId())
+                                .getModelElementsByType(UserTask.class)
                                 .stream());
     }
 
@@ -114,12 +113,12 @@ class DeployedRaci {
     private static void add(Map<Role, List<Part>> parts, Collection<String> roles, Part part) {
         roles.stream()
                 .flatMap(id -> Role.of(id).stream())
-                .forEach(role -> parts.computeIfAbsent(role, none -> new ArrayList<>()).add(part));
+                .forEach(role ->
+                        parts.computeIfAbsent(role, none -> new ArrayList<>()).add(part));
     }
 
     private static String diagram(UserTask task) {
-        return task.getModelInstance().getModelElementsByType(Process.class)
-                .stream()
+        return task.getModelInstance().getModelElementsByType(Process.class).stream()
                 .map(process -> process.getName())
                 .findFirst()
                 .orElse("");

@@ -17,8 +17,9 @@ import java.util.Map;
  */
 record RaciTable(String version, int count, Instant deployedAt, List<Phase> phases) {
 
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** The activities that the source's table has in one row. */
     record Phase(String name, List<Row> rows) {

@@ -159,7 +159,8 @@ class CommentPageTests {
         HttpResponse<String> unreadable = comment("risk-manager", "bell \u0007", form("risk-manager"));
         assertThat(unreadable.body()).contains("holds a control character");
         assertThat(given()).isEmpty();
-        assertThat(comment("risk-manager", "x".repeat(2000), form("risk-manager")).statusCode())
+        assertThat(comment("risk-manager", "x".repeat(2000), form("risk-manager"))
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -174,7 +175,9 @@ class CommentPageTests {
     @Test
     void aForgedOrStrangeFormIsRefused() {
         PagePerson person = PagePerson.of(port, "risk-manager");
-        assertThat(person.postWithoutToken(path(), Map.of("text", WORDS, "form", UUID.randomUUID().toString()))
+        assertThat(person.postWithoutToken(
+                                path(),
+                                Map.of("text", WORDS, "form", UUID.randomUUID().toString()))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(person.post(path(), Map.of("text", WORDS, "form", "mine")).statusCode())
@@ -184,7 +187,9 @@ class CommentPageTests {
 
     @Test
     void whatIsNoTaskIsNotFound() {
-        assertThat(PagePerson.of(port, "risk-manager").get("/tasks/none/comment").statusCode())
+        assertThat(PagePerson.of(port, "risk-manager")
+                        .get("/tasks/none/comment")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(PagePerson.stranger(port).get(path()).statusCode()).isEqualTo(302);
     }
@@ -192,7 +197,8 @@ class CommentPageTests {
     @Test
     void theMailsLeadHere() {
         await().untilAsserted(() -> assertThat(outbox.naming(task.getId())).hasSize(12));
-        assertThat(outbox.naming(task.getId())).allSatisfy(mail -> assertThat(mail.text()).contains(link()));
+        assertThat(outbox.naming(task.getId()))
+                .allSatisfy(mail -> assertThat(mail.text()).contains(link()));
     }
 
     private String link() {
@@ -218,10 +224,7 @@ class CommentPageTests {
     }
 
     private static String location(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .orElse("")
-                .replaceFirst("https?://[^/]+", "");
+        return answer.headers().firstValue("Location").orElse("").replaceFirst("https?://[^/]+", "");
     }
 
     private List<NewEntry> given() {

@@ -72,12 +72,14 @@ class RaciPageTests {
 
     @Test
     void stepsStandInTheOrderOfTheProcedure() {
-        assertThat(List.of("A/6", "4.10/1", "4.4/11", "4.4/9", "4.4").stream().map(Step::new).sorted())
+        assertThat(List.of("A/6", "4.10/1", "4.4/11", "4.4/9", "4.4").stream()
+                        .map(Step::new)
+                        .sorted())
                 .extracting(Step::text)
                 .containsExactly("4.4", "4.4/9", "4.4/11", "4.10/1", "A/6");
-        assertThat(deployed.newest().phases()).allSatisfy(phase -> assertThat(phase.rows())
-                .extracting(Row::step)
-                .isSorted());
+        assertThat(deployed.newest().phases())
+                .allSatisfy(
+                        phase -> assertThat(phase.rows()).extracting(Row::step).isSorted());
     }
 
     @ParameterizedTest
@@ -98,7 +100,8 @@ class RaciPageTests {
 
     @Test
     void oneRoleSeesWhatConcernsIt() {
-        String page = PagePerson.of(port, "qa-lead").get(PAGE + "?role=legal-advisor").body();
+        String page =
+                PagePerson.of(port, "qa-lead").get(PAGE + "?role=legal-advisor").body();
         assertThat(page).contains("Decide as legal advisor", "Give approval").doesNotContain("Create deployment plan");
         assertThat(page).contains("<option value=\"legal-advisor\" selected=\"selected\">");
     }
@@ -120,7 +123,8 @@ class RaciPageTests {
                 .singleResult()
                 .getDeploymentId();
         return repository.createProcessDefinitionQuery().deploymentId(deployment).list().stream()
-                .flatMap(it -> repository.getBpmnModelInstance(it.getId()).getModelElementsByType(UserTask.class).stream())
+                .flatMap(it ->
+                        repository.getBpmnModelInstance(it.getId()).getModelElementsByType(UserTask.class).stream())
                 .count();
     }
 
