@@ -3,7 +3,6 @@ package dev.slipway.process.guard;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ public record FormChoice(String key, String label, Map<String, String> options) 
         options = Map.copyOf(options);
     }
 
-    /** The choices of the form that was deployed with the task, in order; for use while the task completes. */
+    /** The choices of the form that was deployed with the task, in order, none without a readable form; for use while it completes. */
     public static List<FormChoice> ofTask(String taskId) {
         CommandContext context = Context.getCommandContext();
         Callable<InputStream> deployed = () -> new GetDeployedTaskFormCmd(taskId).execute(context);
@@ -38,10 +37,8 @@ public record FormChoice(String key, String label, Map<String, String> options) 
             List<FormChoice> found = new ArrayList<>();
             collect(Json.read(json).path("components"), found);
             return List.copyOf(found);
-        } catch (BadUserRequestException noForm) {
+        } catch (BadUserRequestException | IOException noForm) {
             return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

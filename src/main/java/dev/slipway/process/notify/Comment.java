@@ -12,6 +12,7 @@ import java.util.Objects;
 record Comment(String person, String role, Instant at, String text) {
 
     static final String TYPE = "CommentGiven";
+    static final String ACTIVITY = "task";
     static final String TASK = "taskId";
     static final String TEXT = "comment";
 
@@ -19,9 +20,12 @@ record Comment(String person, String role, Instant at, String text) {
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    static boolean isAbout(Entry entry, String taskId) {
+    /** Several roles may be asked at once, each by a task of its own: what is said about one concerns them all. */
+    static boolean isAbout(Entry entry, TaskCard task) {
         return entry.content().type().equals(TYPE)
-                && taskId.equals(entry.content().payload().get(TASK));
+                && (task.isOfARelease()
+                        ? task.key().equals(entry.content().payload().get(ACTIVITY))
+                        : task.id().equals(entry.content().payload().get(TASK)));
     }
 
     static Comment of(Entry entry) {

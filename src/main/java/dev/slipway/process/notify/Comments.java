@@ -4,18 +4,23 @@ import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.notice.Notices;
+import dev.slipway.notice.Recipient;
 import dev.slipway.process.guard.OwnSteps;
 import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.release.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** Records what people say about a task and tells whoever has claimed it. */
+/** Records what people say about a task and tells whoever decides it. */
 @Component
 class Comments {
 
     private final CommentedTasks tasks;
+    private final TaskService open;
     private final Ledger ledger;
     private final LedgerRecorder recorder;
     private final Notices notices;
@@ -25,6 +30,7 @@ class Comments {
 
     Comments(
             CommentedTasks tasks,
+            TaskService open,
             Ledger ledger,
             LedgerRecorder recorder,
             Notices notices,
@@ -32,6 +38,7 @@ class Comments {
             TaskWords words,
             OwnSteps steps) {
         this.tasks = tasks;
+        this.open = open;
         this.ledger = ledger;
         this.recorder = recorder;
         this.notices = notices;
@@ -43,7 +50,7 @@ class Comments {
     /** In the order in which they were given. */
     List<Comment> on(TaskCard task) {
         return ledger.entries(task.about()).stream()
-                .filter(entry -> Comment.isAbout(entry, task.id()))
+                .filter(entry -> Comment.isAbout(entry, task))
                 .map(Comment::of)
                 .toList();
     }
@@ -56,14 +63,31 @@ class Comments {
      * @throws dev.slipway.ledger.IdempotencyConflict when the form was sent before with another text
      */
     boolean give(String taskId, String person, Role role, String text, String form) {
-        return steps.run(() -> {
+        return steps.runAuthorized(() -> {
             CommentedTask task = tasks.find(taskId).orElseThrow();
             if (task.open()) {
                 record(task.card(), person, role, text, form);
-                notices.send(words.commented(task.card(), holders.claimant(task.card(), person), role, text, form));
+                notices.send(words.commented(task.card(), deciding(task.card(), person), role, text, form));
             }
             return task.open();
         });
+    }
+
+    /** Everybody who has claimed a task of the activity, apart from the person who comments. */
+    private List<Recipient> deciding(TaskCard task, String commenting) {
+        Stream<String> claimants = open
+                .createTaskQuery()
+                .processInstanceBusinessKey(task.about())
+                .taskDefinitionKey(task.key())
+                .taskAssigned()
+                .list()
+                .stream()
+                .map(Task::getAssignee);
+        return Stream.concat(Stream.ofNullable(task.assignee()), claimants)
+                .distinct()
+                .filter(person -> !person.equals(commenting))
+                .flatMap(person -> holders.person(person).stream())
+                .toList();
     }
 
     private void record(TaskCard task, String person, Role role, String text, String form) {
@@ -71,7 +95,7 @@ class Comments {
                 Comment.TYPE,
                 task.about(),
                 Actor.person(person, role.id()),
-                Map.of("task", task.key(), Comment.TASK, task.id(), Comment.TEXT, text),
+                Map.of(Comment.ACTIVITY, task.key(), Comment.TASK, task.id(), Comment.TEXT, text),
                 "comment:" + task.id() + ":" + form));
     }
 }

@@ -36,16 +36,11 @@ class RoleHolders {
         return roles.stream().flatMap(role -> of(role).stream()).distinct().toList();
     }
 
-    /** Who has claimed the task, unless it is the person who acts anyway. */
-    List<Recipient> claimant(TaskCard task, String acting) {
-        if (task.assignee() == null || task.assignee().equals(acting)) {
-            return List.of();
-        }
-        User claimant = steps.runAuthorized(
-                () -> identities.createUserQuery().userId(task.assignee()).singleResult());
-        return claimant == null
-                ? List.of()
-                : Recipient.of(claimant.getId(), claimant.getEmail()).stream().toList();
+    /** One person, if there is an address. */
+    Optional<Recipient> person(String id) {
+        return Optional.ofNullable(steps.runAuthorized(
+                        () -> identities.createUserQuery().userId(id).singleResult()))
+                .flatMap(person -> Recipient.of(person.getId(), person.getEmail()));
     }
 
     /** Those of the task's roles that its claimant holds; all of them where that is not known. */

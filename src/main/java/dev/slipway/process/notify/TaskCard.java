@@ -67,6 +67,10 @@ record TaskCard(
                         .orElse(""));
     }
 
+    boolean isOfARelease() {
+        return !about.equals(NO_RELEASE);
+    }
+
     private static List<String> roles(Collection<IdentityLink> links) {
         return links.stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))

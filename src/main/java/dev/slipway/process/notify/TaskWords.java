@@ -55,8 +55,8 @@ class TaskWords {
                 "comment:" + form,
                 to,
                 "Comment",
-                "The " + by.title() + " comments on this task, which you have claimed:\n\n" + text
-                        + "\n\nAll comments: " + commentLink(task));
+                "The " + by.title() + " comments on what you decide:\n\n" + text + "\n\nAll comments: "
+                        + commentLink(task));
     }
 
     /** @param by roles in which the person did it */

@@ -11,11 +11,13 @@ import dev.slipway.ledger.NewEntry;
 import dev.slipway.release.Releases;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,21 @@ class CommentPageTests {
                     assertThat(mail.to()).isEqualTo("release-manager@slipway.example");
                     assertThat(mail.text()).contains("The AI Risk Manager comments", WORDS, link());
                 }));
+    }
+
+    @Test
+    void whatIsSaidAboutOneApprovalIsReadWithTheOthers() {
+        List<Task> approvals = approvals("qa-lead", "risk-manager");
+        engine.getTaskService().claim(approvals.get(1).getId(), "risk-manager-2");
+        task = approvals.get(0);
+        comment("release-manager", WORDS, form("release-manager"));
+
+        task = approvals.get(1);
+        assertThat(page("risk-manager-2").body()).contains("Release Manager", WORDS);
+        await().untilAsserted(() -> assertThat(outbox.naming(release))
+                .filteredOn(mail -> mail.subject().startsWith("Comment: "))
+                .extracting(OutboxFolder.Mail::to)
+                .containsExactly("risk-manager-2@slipway.example"));
     }
 
     @Test
@@ -199,6 +216,22 @@ class CommentPageTests {
         await().untilAsserted(() -> assertThat(outbox.naming(task.getId())).hasSize(12));
         assertThat(outbox.naming(task.getId()))
                 .allSatisfy(mail -> assertThat(mail.text()).contains(link()));
+    }
+
+    /** One task for each role, in their order. */
+    private List<Task> approvals(String... roles) {
+        String instance = opened.begin(
+                release,
+                "approve-deployment",
+                "Activity_GiveApproval#multiInstanceBody",
+                Map.of("approvalRoles", new ArrayList<>(List.of(roles))));
+        return Stream.of(roles)
+                .map(role -> engine.getTaskService()
+                        .createTaskQuery()
+                        .processInstanceId(instance)
+                        .taskCandidateGroup(role)
+                        .singleResult())
+                .toList();
     }
 
     private String link() {
