@@ -6,9 +6,10 @@ const HOME = '<a class="slipway-home" href="/" title="Start page of Slipway">'
 
 const ENGINE_BANNER = /<div ng-if="isCommunityEdition"[^]*?<\/div>/;
 
+/* The link first: on a phone the engine cuts the text off. */
 const BANNER = '<div ng-if="endOfSupport" class="ce-eol-banner">'
-  + '<span ng-bind-html="trustAsHtml(\'BANNER_CE_EOL_TEXT\' | translate)"></span> '
-  + '<a ng-href="{{ endOfSupport.explanation }}">What this means for Slipway</a></div>';
+  + '<a ng-href="{{ endOfSupport.explanation }}">What this means for Slipway</a> '
+  + '<span ng-bind-html="trustAsHtml(\'BANNER_CE_EOL_TEXT\' | translate)"></span></div>';
 
 const NAVBAR = '<div class="navbar-header">';
 

@@ -62,6 +62,11 @@ class ProcedurePagesBrowserTests {
         signInFor("/", "qa-lead");
         page.click(By.linkText("Who does what"));
         look("Who does what", "raci");
+        browser.manage().window().setSize(PHONE);
+        assertThat(page.see(By.cssSelector(".raci tbody th")).isDisplayed()).isTrue();
+        assertThat(browser.findElement(By.cssSelector(".raci thead")).getSize().getWidth())
+                .as("the head of the table does not lie over the cards")
+                .isLessThanOrEqualTo(1);
     }
 
     @Test
