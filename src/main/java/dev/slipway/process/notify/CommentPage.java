@@ -1,7 +1,6 @@
 package dev.slipway.process.notify;
 
 import dev.slipway.access.Person;
-import dev.slipway.ledger.IdempotencyConflict;
 import dev.slipway.process.guard.FreeText;
 import dev.slipway.release.Role;
 import jakarta.servlet.http.HttpServletResponse;
@@ -66,7 +65,7 @@ class CommentPage {
             return closed(task, model, response);
         }
         String text = sent.strip().replace("\r\n", "\n");
-        Refusal refusal = refusalOf(task, text, form);
+        Refusal refusal = refusalOf(text, form);
         if (refusal == null) {
             refusal = give(task, person.id(), role.get(), text, form);
         }
@@ -81,10 +80,7 @@ class CommentPage {
     /** Why nothing was recorded; the text stays in the form. */
     private record Refusal(HttpStatus status, String text) {}
 
-    private static @Nullable Refusal refusalOf(CommentedTask task, String text, String form) {
-        if (!task.open()) {
-            return over(task);
-        }
+    private static @Nullable Refusal refusalOf(String text, String form) {
         if (!FORM.matcher(form).matches()) {
             return new Refusal(
                     HttpStatus.BAD_REQUEST, "The comment did not come from the form of this page. Send it again.");
@@ -95,14 +91,15 @@ class CommentPage {
     }
 
     private @Nullable Refusal give(CommentedTask task, String person, Role role, String text, String form) {
-        try {
-            return comments.give(task.card().id(), person, role, text, person + ":" + form) ? null : over(task);
-        } catch (IdempotencyConflict another) {
-            return new Refusal(
-                    HttpStatus.CONFLICT,
-                    "With this form another comment was given already, which stands below. Send yours again as a"
-                            + " further one.");
-        }
+        return switch (comments.give(task.card().id(), person, role, text, person + ":" + form)) {
+            case RECORDED -> null;
+            case TASK_IS_OVER -> over(task);
+            case FORM_GAVE_ANOTHER ->
+                new Refusal(
+                        HttpStatus.CONFLICT,
+                        "With this form another comment was given already, which stands below. Send yours again as a"
+                                + " further one.");
+        };
     }
 
     private static Refusal over(CommentedTask task) {

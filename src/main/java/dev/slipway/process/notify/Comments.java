@@ -10,6 +10,7 @@ import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.release.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -55,22 +56,40 @@ class Comments {
                 .toList();
     }
 
+    /** What became of a comment. */
+    enum Given {
+        RECORDED,
+        TASK_IS_OVER,
+        FORM_GAVE_ANOTHER
+    }
+
     /**
      * Gives a comment once, however often its form is sent.
      *
      * @param form the same for each sending of one form
-     * @return false when the task is over by now
-     * @throws dev.slipway.ledger.IdempotencyConflict when the form was sent before with another text
      */
-    boolean give(String taskId, String person, Role role, String text, String form) {
+    Given give(String taskId, String person, Role role, String text, String form) {
         return steps.runAuthorized(() -> {
             CommentedTask task = tasks.find(taskId).orElseThrow();
-            if (task.open()) {
-                record(task.card(), person, role, text, form);
-                notices.send(words.commented(task.card(), deciding(task.card(), person), role, text, form));
+            Optional<String> before = before(task.card(), form);
+            if (before.isPresent()) {
+                return before.get().equals(text) ? Given.RECORDED : Given.FORM_GAVE_ANOTHER;
             }
-            return task.open();
+            if (!task.open()) {
+                return Given.TASK_IS_OVER;
+            }
+            record(task.card(), person, role, text, form);
+            notices.send(words.commented(task.card(), deciding(task.card(), person), role, text, form));
+            return Given.RECORDED;
         });
+    }
+
+    /** What the form gave when it was sent before. */
+    private Optional<String> before(TaskCard task, String form) {
+        return ledger.entries(task.about()).stream()
+                .filter(entry -> entry.content().key().equals(key(task, form)))
+                .map(entry -> Comment.of(entry).text())
+                .findFirst();
     }
 
     /** Everybody who has claimed a task of the activity, apart from the person who comments. */
@@ -96,6 +115,10 @@ class Comments {
                 task.about(),
                 Actor.person(person, role.id()),
                 Map.of(Comment.ACTIVITY, task.key(), Comment.TASK, task.id(), Comment.TEXT, text),
-                "comment:" + task.id() + ":" + form));
+                key(task, form)));
+    }
+
+    private static String key(TaskCard task, String form) {
+        return "comment:" + task.id() + ":" + form;
     }
 }

@@ -140,6 +140,7 @@ class CommentPageTests {
         assertThat(comment("risk-manager", WORDS, form).statusCode()).isEqualTo(302);
         assertThat(comment("risk-manager", WORDS, form).statusCode()).isEqualTo(302);
         assertThat(given()).hasSize(1);
+        await().untilAsserted(() -> assertThat(outbox.naming(task.getId())).hasSize(12));
 
         HttpResponse<String> another = comment("risk-manager", "Something else.", form);
         assertThat(another.statusCode()).isEqualTo(409);
