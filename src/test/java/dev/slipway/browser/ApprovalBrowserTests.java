@@ -1,6 +1,7 @@
 package dev.slipway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
@@ -69,6 +70,12 @@ class ApprovalBrowserTests {
                 .startBeforeActivity("Activity_OpenApprovalRound")
                 .execute()
                 .getId();
+        // the list looks for new tasks but once a minute
+        await().until(() -> tasks.createTaskQuery()
+                        .processInstanceId(instance)
+                        .taskCandidateGroup(ROLE)
+                        .count()
+                == 1);
     }
 
     @AfterEach
