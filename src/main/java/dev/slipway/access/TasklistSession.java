@@ -18,8 +18,11 @@ final class TasklistSession {
 
     static AuthorizationManager<RequestAuthorizationContext> inGroup(String group) {
         return (Supplier<Authentication> ignored, RequestAuthorizationContext context) ->
-                new AuthorizationDecision(people(context.getRequest()).stream()
-                        .anyMatch(person -> person.getGroupIds().contains(group)));
+                new AuthorizationDecision(isInGroup(context.getRequest(), group));
+    }
+
+    static boolean isInGroup(HttpServletRequest request, String group) {
+        return people(request).stream().anyMatch(person -> person.getGroupIds().contains(group));
     }
 
     private static List<UserAuthentication> people(HttpServletRequest request) {

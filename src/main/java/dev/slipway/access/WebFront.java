@@ -32,7 +32,7 @@ class WebFront {
             List.of("/", "/sign-in", "/sign-out", "/error", "/assets/**", "/webjars/htmx.org/**");
 
     /** Pages of ours for people who are signed in. */
-    private static final List<String> CLOSED_PAGES = List.of("/releases/**", "/procedure/**");
+    private static final List<String> CLOSED_PAGES = List.of("/releases/**", "/procedure/**", "/tasks/**");
 
     private static final String OURS_ONLY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";

@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The login that a browser makes: page, CSRF token, session. */
 @SlipwayTest
 class TasklistLoginTests {
+
+    private static final String END_OF_SUPPORT = "/camunda/api/slipway/end-of-support";
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient browser =
@@ -68,6 +71,27 @@ class TasklistLoginTests {
                 .header("Content-Type", "multipart/form-data; boundary=x")
                 .POST(BodyPublishers.ofString("--x--\r\n"));
         assertThat(send(request).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void onlyAdministratorsAreToldThatTheEnginesSupportHasEnded() throws Exception {
+        assertThat(get(END_OF_SUPPORT).statusCode()).isEqualTo(204);
+        login("tasklist", "qa-lead", "qa-lead");
+        assertThat(get(END_OF_SUPPORT).statusCode()).isEqualTo(204);
+        login("tasklist", "admin", "admin");
+        HttpResponse<String> told = get(END_OF_SUPPORT);
+        assertThat(told.body()).isEqualTo("{\"explanation\":\"/#end-of-support\"}");
+        assertThat(told.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
+    void everyPageOfTheEngineLoadsOurPartOfIt(String app) throws Exception {
+        assertThat(get("/camunda/app/" + app + "/scripts/config.js").body()).contains("vendor: 'Slipway'");
+        assertThat(get("/camunda/app/" + app + "/scripts/slipway.js").headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
+        assertThat(get("/camunda/app/" + app + "/styles/user-styles.css").body())
+                .contains(".slipway-home");
     }
 
     private HttpResponse<String> login(String page, String userId, String password) throws Exception {

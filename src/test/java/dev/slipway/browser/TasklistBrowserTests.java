@@ -57,6 +57,7 @@ class TasklistBrowserTests {
     void peopleStartAReleaseReadRefusalsAndFillInAChecklistSection() {
         try {
             deploymentManagerCorrectsARefusedStart();
+            Walk.join(port, release()).untilOffered("Activity_CreateDeploymentPlan");
             releaseManagerKeepsWhatARefusedPlanSays();
             Walk.join(port, release()).untilOffered("Activity_VerifyTesting");
             qaLeadFillsInTheTestingSection();

@@ -19,6 +19,11 @@ final class TasklistPage {
     /** A person of the sample, whose password is the user's id. */
     void logIn(int port, String user) {
         page.openAsStranger("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/");
+        logInHere(user);
+    }
+
+    /** Where the page asks who is there. */
+    void logInHere(String user) {
         page.type(By.cssSelector("input[name=username], input[placeholder=Username]"), user);
         page.type(By.cssSelector("input[type=password]"), user + Keys.ENTER);
         page.see(By.linkText("Start process"));
@@ -83,6 +88,12 @@ final class TasklistPage {
     /** What the server said, in the red box. */
     String refusal() {
         return page.see(REFUSAL).getText();
+    }
+
+    /** The red box lies over the buttons of a long form. */
+    void closeRefusal() {
+        page.click(By.cssSelector(".notifications [ng-click^=removeNotification]"));
+        page.seeNoMore(REFUSAL);
     }
 
     void seeDialogClosed() {

@@ -7,12 +7,17 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 
 /** Whom a task concerns besides those who do it, as its model says. */
-record Raci(List<String> accountable, List<String> consulted, List<String> informed) {
+public record Raci(List<String> accountable, List<String> consulted, List<String> informed) {
 
     private static final String NOBODY = "none";
 
-    static Raci of(UserTask task) {
+    public static Raci of(UserTask task) {
         return new Raci(roles(task, "raci.accountable"), roles(task, "raci.consulted"), roles(task, "raci.informed"));
+    }
+
+    /** Roles that the model itself offers the task to. */
+    public static List<String> responsible(UserTask task) {
+        return split(task.getCamundaCandidateGroups() == null ? "" : task.getCamundaCandidateGroups());
     }
 
     /** Who does the task is neither asked nor told about it besides. */
@@ -20,7 +25,8 @@ record Raci(List<String> accountable, List<String> consulted, List<String> infor
         return new Raci(accountable, without(consulted, responsible), without(informed, responsible));
     }
 
-    static String property(UserTask task, String name) {
+    /** Value of an extension property of the task, or an empty text. */
+    public static String property(UserTask task, String name) {
         return task.getExtensionElements() == null
                 ? ""
                 : task.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
@@ -32,7 +38,11 @@ record Raci(List<String> accountable, List<String> consulted, List<String> infor
     }
 
     private static List<String> roles(UserTask task, String property) {
-        return Arrays.stream(property(task, property).split(",", -1))
+        return split(property(task, property));
+    }
+
+    private static List<String> split(String roles) {
+        return Arrays.stream(roles.split(",", -1))
                 .map(String::strip)
                 .filter(role -> !role.isEmpty() && !role.equals(NOBODY))
                 .toList();

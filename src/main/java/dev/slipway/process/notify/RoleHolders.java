@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.IdentityProviderException;
 import org.slf4j.Logger;
@@ -33,6 +34,34 @@ class RoleHolders {
     /** Each person once. */
     List<Recipient> of(Collection<String> roles) {
         return roles.stream().flatMap(role -> of(role).stream()).distinct().toList();
+    }
+
+    /** One person, if there is an address. */
+    Optional<Recipient> person(String id) {
+        return Optional.ofNullable(steps.runAuthorized(
+                        () -> identities.createUserQuery().userId(id).singleResult()))
+                .flatMap(person -> Recipient.of(person.getId(), person.getEmail()));
+    }
+
+    /** Those of the task's roles that its claimant holds; all of them where that is not known. */
+    List<String> acting(TaskCard task) {
+        List<String> held = task.assignee() == null ? List.of() : groups(task.assignee());
+        List<String> acting = task.roles().stream().filter(held::contains).toList();
+        return acting.isEmpty() ? task.roles() : acting;
+    }
+
+    private List<String> groups(String person) {
+        try {
+            return steps
+                    .runAuthorized(() ->
+                            identities.createGroupQuery().groupMember(person).list())
+                    .stream()
+                    .map(Group::getId)
+                    .toList();
+        } catch (IdentityProviderException away) {
+            LOG.warn("The roles of a person could not be read, so a notice names all roles of a task", away);
+            return List.of();
+        }
     }
 
     private List<Recipient> of(String role) {

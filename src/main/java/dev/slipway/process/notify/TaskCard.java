@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -46,6 +47,10 @@ record TaskCard(
         return of(task.getId(), model, task.getAssignee(), businessKey, roles(links));
     }
 
+    static TaskCard of(HistoricTaskInstance task, UserTask model, @Nullable String businessKey, List<String> roles) {
+        return of(task.getId(), model, task.getAssignee(), businessKey, roles);
+    }
+
     private static TaskCard of(
             String id, UserTask model, @Nullable String assignee, @Nullable String businessKey, List<String> roles) {
         return new TaskCard(
@@ -60,6 +65,10 @@ record TaskCard(
                         .map(Documentation::getTextContent)
                         .findFirst()
                         .orElse(""));
+    }
+
+    boolean isOfARelease() {
+        return !about.equals(NO_RELEASE);
     }
 
     private static List<String> roles(Collection<IdentityLink> links) {

@@ -8,7 +8,10 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Mails that a task causes: its roles are called, the consulted asked for comment, the informed told when it is done. */
+/**
+ * Mails that a task causes: its roles are called, the consulted asked for comment, the informed told how it
+ * ended.
+ */
 @Component
 class TaskNotices {
 
@@ -36,6 +39,9 @@ class TaskNotices {
     @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_COMPLETE + "'")
     void completed(DelegateTask task) {
         TaskCard card = TaskCard.of(task);
-        notices.send(words.completed(card, holders.of(card.raci().informed())));
+        List<Recipient> informed = holders.of(card.raci().informed());
+        if (!informed.isEmpty()) {
+            notices.send(words.completed(card, holders.acting(card), TaskResult.of(task), informed));
+        }
     }
 }

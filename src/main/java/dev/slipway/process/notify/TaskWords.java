@@ -25,7 +25,17 @@ class TaskWords {
     }
 
     Notice offered(TaskCard task, List<Recipient> to) {
-        return notice(task, "offered", to, "Task", "This task waits for the " + titles(task.roles()) + ".");
+        return notice(
+                task,
+                "offered",
+                to,
+                "Task",
+                "This task waits for the " + titles(task.roles()) + "."
+                        + (task.raci().consulted().isEmpty()
+                                ? ""
+                                : " The " + titles(task.raci().consulted(), " and ")
+                                        + " are asked for comment; read what they say before you decide: "
+                                        + commentLink(task)));
     }
 
     Notice consulted(TaskCard task, List<Recipient> to) {
@@ -34,13 +44,29 @@ class TaskWords {
                 "consulted",
                 to,
                 "Your comment",
-                "You are asked for your comment. Give it to the " + titles(task.roles())
-                        + ", who does this task, before it is completed.");
+                "You are asked for your comment before the " + titles(task.roles())
+                        + " completes this task. Comment here: " + commentLink(task));
     }
 
-    Notice completed(TaskCard task, List<Recipient> to) {
+    /** @param form tells the comments on one task apart */
+    Notice commented(TaskCard task, List<Recipient> to, Role by, String text, String form) {
         return notice(
-                task, "completed", to, "Done", "For your information: the " + titles(task.roles()) + " did this task.");
+                task,
+                "comment:" + form,
+                to,
+                "Comment",
+                "The " + by.title() + " comments on what you decide:\n\n" + text + "\n\nAll comments: "
+                        + commentLink(task));
+    }
+
+    /** @param by roles in which the person did it */
+    Notice completed(TaskCard task, List<String> by, TaskResult result, List<Recipient> to) {
+        return notice(
+                task,
+                "completed",
+                to,
+                "Done",
+                "For your information: the " + titles(by) + " did this task." + result.text());
     }
 
     Notice reminder(TaskCard task, List<Recipient> to, Duration waited) {
@@ -104,12 +130,20 @@ class TaskWords {
         return properties.link("/camunda/app/tasklist/default/#/?task=" + task.id());
     }
 
+    private String commentLink(TaskCard task) {
+        return properties.link("/tasks/" + task.id() + "/comment");
+    }
+
     private static String holder(TaskCard task) {
         return task.assignee() == null ? "Nobody has claimed it." : "It is claimed by " + task.assignee() + ".";
     }
 
     private static String titles(Collection<String> roles) {
-        return roles.stream().map(id -> Role.of(id).map(Role::title).orElse(id)).collect(Collectors.joining(" or "));
+        return titles(roles, " or ");
+    }
+
+    private static String titles(Collection<String> roles, String between) {
+        return roles.stream().map(id -> Role.of(id).map(Role::title).orElse(id)).collect(Collectors.joining(between));
     }
 
     private static String words(Duration time) {

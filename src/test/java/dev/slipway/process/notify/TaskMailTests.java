@@ -115,6 +115,39 @@ class TaskMailTests {
     }
 
     @Test
+    void theInformedReadTheAnswerAndInWhichRoleItWasGiven() {
+        Task task = opened.open(release, "operate-and-monitor", "Activity_ReviewDeployment");
+        mails(task, 2);
+        engine.getTaskService().claim(task.getId(), "deployment-manager");
+        engine.getTaskService()
+                .complete(
+                        task.getId(),
+                        Map.of(
+                                "reviewRecommendation", "rollBack",
+                                "reviewIssues", "none",
+                                "reviewFeedback", "Ask Jo Poe of the credit desk."));
+
+        assertThat(mails(task, 4))
+                .filteredOn(mail -> mail.subject().startsWith("Done: "))
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.text())
+                        .contains("the Deployment Manager did this task.")
+                        .contains("- You recommend: Roll back")
+                        .doesNotContain("Jo Poe"));
+    }
+
+    @Test
+    void theInformedReadHowAChecklistCameOut() {
+        Task task = opened.open(release, "verify-readiness", "Activity_VerifyTesting");
+        mails(task, 6);
+        engine.getTaskService().complete(task.getId(), Map.of("check2_1", "yes", "check2_2", "yes", "check2_3", "no"));
+
+        assertThat(mails(task, 8))
+                .filteredOn(mail -> mail.subject().startsWith("Done: "))
+                .allSatisfy(mail -> assertThat(mail.text()).contains("- Checklist: 1 × No", "- Checklist: 2 × Yes"));
+    }
+
+    @Test
     void aStepThatIsTakenBackSendsNothing() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             opened.open(release, "plan-deployment", "Activity_CreateDeploymentPlan");

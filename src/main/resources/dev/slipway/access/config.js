@@ -1,0 +1,5 @@
+export default {
+  app: { vendor: 'Slipway' },
+  customScripts: ['scripts/slipway'],
+  disableWelcomeMessage: true
+};
