@@ -27,9 +27,16 @@ enum Phase {
             Set.of(RELEASE_MANAGER, OPERATIONS)),
     APPROVAL(List.of("approve-deployment"), Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER)),
     EXECUTION(
-            List.of("pass-gate", "execute-deployment", "enter-window", "shadow-rollout", "canary-rollout"),
+            List.of(
+                    "pass-gate",
+                    "execute-deployment",
+                    "enter-window",
+                    "shadow-rollout",
+                    "canary-rollout",
+                    "rollout-by-hand",
+                    "carry-out-by-hand"),
             Set.of(DEPLOYMENT_MANAGER, RELEASE_MANAGER)),
-    VERIFICATION(List.of("operate-and-monitor"), Set.of(SYSTEM_OWNER, RELEASE_MANAGER)),
+    VERIFICATION(List.of("operate-and-monitor", "check-health", "read-figures"), Set.of(SYSTEM_OWNER, RELEASE_MANAGER)),
     ROLLBACK(
             List.of("roll-back-deployment", "learn-from-rollback", "rollback-drill"),
             Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER, COMPLIANCE_OFFICER, QA_LEAD));

@@ -90,7 +90,28 @@ public enum Answer {
     DRILL_REASON("drillReason"),
     CHANGED_SYSTEM("changedSystem"),
     CHANGED_ENVIRONMENT("changedEnvironment"),
-    DEFERRED_RESULT("deferredResult");
+    DEFERRED_RESULT("deferredResult"),
+    MANUAL_DECISION("manualDecision"),
+    MANUAL_REASON("manualReason"),
+    MANUAL_MEASURES("manualMeasures"),
+    MANUAL_VALID_UNTIL("manualValidUntil"),
+    HAND_RESULT("handResult"),
+    HAND_RESULT_TEXT("handResultText"),
+    HAND_STARTED("handStarted"),
+    HAND_ENDED("handEnded"),
+    HAND_EVIDENCE("handEvidence"),
+    SEEN_VERSION("seenVersion"),
+    SEEN_PERCENT("seenPercent"),
+    SEEN_READY("seenReady"),
+    SEEN_DIGESTS("seenDigests"),
+    SEEN_ANSWERING("seenAnswering"),
+    SEEN_AT("seenAt"),
+    SEEN_EVIDENCE("seenEvidence"),
+    FIGURES_ANSWERS("figuresAnswers"),
+    FIGURES_ERRORS("figuresErrors"),
+    FIGURES_LATENCY("figuresLatency"),
+    FIGURES_OUTCOMES("figuresOutcomes"),
+    FIGURES_SOURCE("figuresSource");
 
     private final String key;
 

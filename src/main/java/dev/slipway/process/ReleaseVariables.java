@@ -132,6 +132,11 @@ public final class ReleaseVariables {
         return this;
     }
 
+    /** Empties a field of a form that is shown again. */
+    public void forget(Answer answer) {
+        scope.setVariable(answer.key(), null);
+    }
+
     private static String fitting(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - SHORTENED.length()) + SHORTENED;
     }

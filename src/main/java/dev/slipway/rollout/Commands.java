@@ -1,9 +1,10 @@
 package dev.slipway.rollout;
 
 import dev.slipway.release.ReleasePackage;
+import java.util.function.Predicate;
 
 /** The rules of the commands of one order at one target: what is refused, what is done already, what comes next. */
-record Commands(RolloutOrder order, TrafficLine line) {
+record Commands(RolloutOrder order, Predicate<ReleasePackage> answers) {
 
     StoredState prepare(StoredState state) {
         if (state.hasForeignCandidate(order)) {
@@ -106,7 +107,7 @@ record Commands(RolloutOrder order, TrafficLine line) {
     }
 
     private void requireAnswer(String command, ReleasePackage version) {
-        if (!line.answers(version)) {
+        if (!answers.test(version)) {
             throw new RolloutRefused("Order " + order.key() + " cannot " + command + ": its candidate "
                     + version.version() + " does not answer GET /health. Abort the rollout and look at its log.");
         }

@@ -127,6 +127,11 @@ final class LocalRollout implements Rollout, TrafficEntry, InitialState, AutoClo
         }
     }
 
+    /** Whether anything is there, or on its way. */
+    boolean stands(Target target) {
+        return !line(target).state().isOff();
+    }
+
     @Override
     public void close() {
         router.close();
@@ -137,7 +142,7 @@ final class LocalRollout implements Rollout, TrafficEntry, InitialState, AutoClo
     private RolloutState command(RolloutOrder order, Command command) {
         TrafficLine line = line(order.target());
         synchronized (line) {
-            StoredState next = command.next(new Commands(order, line), line.state());
+            StoredState next = command.next(new Commands(order, line::answers), line.state());
             if (next != line.state()) {
                 follow(line, next);
             }

@@ -12,6 +12,8 @@ class AssembleCandidateProcessTests {
     @RegisterExtension
     static final ProcessDriver PROCESS = new ProcessDriver("assemble-candidate");
 
+    private static final String FORM = "Activity_SignManualForm";
+
     @Test
     void aKnownSystemIsAssembledWithoutAskingAnybody() {
         var walk = checked(false, false).runJob("Activity_RecordRiskClassification", "classificationAccepted", true);
@@ -110,6 +112,28 @@ class AssembleCandidateProcessTests {
                 .endedAt("Event_ExceptionRefused", "refused");
     }
 
+    @Test
+    void aHighRiskSystemThatIsMovedByHandNeedsTheFormOfTheGovernanceLead() {
+        byHand().complete(FORM, "manualDecision", "sign")
+                .runJob("Activity_RecordManualForm", "manualFormText", "signed")
+                .endedAt("Event_CandidateAssembled", "assembled");
+    }
+
+    @Test
+    void aRefusedFormEndsTheRelease() {
+        byHand().complete(FORM, "manualDecision", "refuse")
+                .runJob("Activity_RecordManualForm")
+                .endedAt("Event_FormRefused", "refused");
+    }
+
+    private static Walk byHand() {
+        return assembled("manual", true, "minor", false)
+                .runJob("Activity_DetermineTierFloor")
+                .runJob("Activity_CheckRiskClassification", "confirmationNeeded", false, "tierLowered", false)
+                .runJob("Activity_RecordRiskClassification", "classificationAccepted", true)
+                .runJob("Activity_DetermineRoute");
+    }
+
     private static Walk urgent() {
         return assembled(true, "patch", true)
                 .runJob("Activity_DetermineTierFloor")
@@ -129,7 +153,11 @@ class AssembleCandidateProcessTests {
     }
 
     private static Walk assembled(@Nullable Boolean complete, String type, boolean urgent) {
-        return PROCESS.start("type", type, "urgent", urgent)
+        return assembled("local", complete, type, urgent);
+    }
+
+    private static Walk assembled(String way, @Nullable Boolean complete, String type, boolean urgent) {
+        return PROCESS.start("type", type, "urgent", urgent, "rolloutWay", way)
                 .runJob(
                         "Activity_AssembleReleaseCandidate",
                         "candidateComplete",

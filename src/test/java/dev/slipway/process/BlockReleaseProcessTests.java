@@ -13,9 +13,25 @@ class BlockReleaseProcessTests {
 
     @Test
     void productionIsSafeBeforeAnybodyIsAskedToLift() {
-        var walk = PROCESS.start("blockRole", "risk-manager").runJob("Activity_HaltForBlock");
+        var walk = PROCESS.start("blockRole", "risk-manager", "rolloutWay", "local")
+                .runJob("Activity_HaltForBlock");
         walk.complete("Activity_LiftBlock", "blockReasonGone", true, "liftReason", "drift explained")
                 .endedAt("Event_BlockLifted", "lifted");
         assertThat(walk.variable("blockLifted")).isEqualTo(true);
+    }
+
+    @Test
+    void byHandPeopleAreAskedUntilTheBlockHolds() {
+        var walk = PROCESS.start("blockRole", "risk-manager", "rolloutWay", "manual");
+        assertThat(walk.handedOver("handEffect")).isEqualTo("halt");
+        walk.endCall("Activity_HaltByHand", "givenUp")
+                .endCall("Activity_HaltByHand", "done")
+                .runJob("Activity_HaltForBlock")
+                .waitsAt("Activity_LiftBlock");
+    }
+
+    @Test
+    void anUnknownWayAsksPeople() {
+        PROCESS.start("blockRole", "risk-manager").waitsAt("Activity_HaltByHand");
     }
 }

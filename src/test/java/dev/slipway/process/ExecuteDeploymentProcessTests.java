@@ -2,6 +2,7 @@ package dev.slipway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +15,8 @@ class ExecuteDeploymentProcessTests {
 
     private static final String ROLL_BACK = "Activity_RollBackDeployment";
     private static final String ENTER = "Activity_EnterWindow";
+    private static final String PLACE = "Activity_PlaceByHand";
+    private static final String BY_HAND = "Activity_RollOutByHand";
     private static final String SHADOW = "Activity_RunShadow";
 
     @Test
@@ -131,8 +134,41 @@ class ExecuteDeploymentProcessTests {
         verified("failed").endCall(ROLL_BACK, "whatever").endedAt("Event_RolledBack", "rolledBack");
     }
 
+    @Test
+    void byHandTheReleaseIsPlacedByPeopleAndGoesPastShadowAndCanary() {
+        var walk = placed().endCall(PLACE, "done");
+        walk.runJob("Activity_StartRollout")
+                .complete("Activity_ActivateIntegrations")
+                .complete("Activity_VerifyDeployment", "verificationResult", "passed")
+                .waitsAt(BY_HAND);
+        assertThat(walk.handedOver("stepPercent")).isEqualTo(100L);
+        walk.endCall(BY_HAND, "passed", "canarySummary", "no canary", "stepStartedAt", "now");
+        assertThat(walk.handedOver("canarySummary")).isEqualTo("no canary");
+        assertThat(walk.handedOver("stepStartedAt")).isEqualTo("now");
+    }
+
+    @Test
+    void aPlacementThatIsGivenUpIsTakenBackByPeople() {
+        var walk = placed();
+        assertThat(walk.handedOver("handEffect")).isEqualTo("place");
+        walk.endCall(PLACE, "givenUp", "rollbackAutomatic", false, "rollbackCause", "given up")
+                .waitsAt(ROLL_BACK);
+        assertThat(walk.handedOver("rolloutWay")).isEqualTo("manual");
+        assertThat(walk.handedOver("rollbackAutomatic")).isEqualTo(false);
+    }
+
+    @Test
+    void anUnknownWayAsksPeople() {
+        PROCESS.start().endCall(ENTER, "passed").waitsAt(PLACE);
+    }
+
+    private static Walk placed() {
+        return PROCESS.start("rolloutWay", "manual", "shadowFirst", true).endCall(ENTER, "passed");
+    }
+
     private static Walk inPlace(@Nullable Object... facts) {
-        return PROCESS.start(facts)
+        return PROCESS.start(Stream.concat(Stream.of(facts), Stream.of("rolloutWay", "local"))
+                        .toArray())
                 .endCall(ENTER, "passed")
                 .runJob("Activity_StartRollout")
                 .complete("Activity_ActivateIntegrations");

@@ -38,7 +38,7 @@ class OperateAndMonitorProcessTests {
     void healthIsCheckedUntilThePeriodIsOver() {
         checked(watched(false), "healthy")
                 .fireTimer("Event_HealthDue")
-                .runJob("Activity_CheckHealth", "healthState", "over");
+                .endCall("Activity_CheckHealth", "checked", "healthState", "over");
     }
 
     @Test
@@ -79,8 +79,9 @@ class OperateAndMonitorProcessTests {
 
     private static Walk checked(Walk walk, String state) {
         return walk.fireTimer("Event_HealthDue")
-                .runJob(
+                .endCall(
                         "Activity_CheckHealth",
+                        "checked",
                         "healthState",
                         state,
                         "rollbackAutomatic",
@@ -96,7 +97,7 @@ class OperateAndMonitorProcessTests {
     private static Walk accepted(String acceptance) {
         return watched(false)
                 .fireTimer("Event_HealthDue")
-                .runJob("Activity_CheckHealth", "healthState", "over")
+                .endCall("Activity_CheckHealth", "checked", "healthState", "over")
                 .completeAs("operations", "Activity_VerifyPostDeployment")
                 .completeAs("qa-lead", "Activity_VerifyPostDeployment")
                 .complete("Activity_UpdateDocumentation")

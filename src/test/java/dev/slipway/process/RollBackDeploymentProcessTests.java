@@ -13,11 +13,12 @@ class RollBackDeploymentProcessTests {
     static final ProcessDriver PROCESS = new ProcessDriver("roll-back-deployment");
 
     private static final String RESOLVE = "Activity_ResolveFailedRollback";
+    private static final String BACK = "Activity_TakeBackByHand";
     private static final String VERIFY = "Activity_VerifyRollback";
 
     @Test
     void anAutomaticRollbackAsksNobodyFirst() {
-        var walk = PROCESS.start("rollbackAutomatic", true);
+        var walk = PROCESS.start("rollbackAutomatic", true, "rolloutWay", "local");
         assertThat(walk.variable("rollbackDecidedAt")).isNotNull();
         confirmed(verified(moved(walk, false), "restored"), "yes");
     }
@@ -31,7 +32,7 @@ class RollBackDeploymentProcessTests {
 
     @Test
     void aMissingDecisionRollsBack() {
-        decided(null).waitsAt("Activity_HaltRollout");
+        decided(null).waitsAt("Activity_TakeSnapshot");
     }
 
     @Test
@@ -79,7 +80,7 @@ class RollBackDeploymentProcessTests {
 
     @Test
     void aMissingChoiceTriesAgainAndSwitchesNothingOff() {
-        failed().complete(RESOLVE, "failedAction", null).waitsAt("Activity_HaltRollout");
+        failed().complete(RESOLVE, "failedAction", null).waitsAt("Activity_TakeSnapshot");
     }
 
     @Test
@@ -91,7 +92,11 @@ class RollBackDeploymentProcessTests {
 
     @Test
     void whatIsLearntKnowsTheFigures() {
-        var walk = verified(moved(PROCESS.start("rollbackAutomatic", true, "riskTier", "high"), false), "restored")
+        var walk = verified(
+                        moved(
+                                PROCESS.start("rollbackAutomatic", true, "riskTier", "high", "rolloutWay", "local"),
+                                false),
+                        "restored")
                 .complete("Activity_ConfirmRollback", "restoredOperational", "yes")
                 .runJob("Activity_RecordRollback", "affectedAnswers", "7 answers", "answeredPeople", true);
         assertThat(walk.handedOver("affectedAnswers")).isEqualTo("7 answers");
@@ -99,15 +104,54 @@ class RollBackDeploymentProcessTests {
         assertThat(walk.handedOver("riskTier")).isEqualTo("high");
     }
 
+    @Test
+    void byHandPeopleTakeItBackBeforeTheRecordIsRead() {
+        var walk = byHand();
+        assertThat(walk.handedOver("handEffect")).isEqualTo("takeBack");
+        assertThat(walk.handedOver("rollbackTargetDigest")).isEqualTo("sha256:1");
+        walk.endCall(BACK, "done").runJob("Activity_HaltRollout").waitsAt("Activity_RestoreVersion");
+    }
+
+    @Test
+    void whatIsGivenUpByHandIsFoundNotDone() {
+        byHand().endCall(BACK, "givenUp").waitsAt("Activity_HaltRollout");
+    }
+
+    @Test
+    void anUnknownWayAsksPeople() {
+        PROCESS.start("rollbackAutomatic", true).runJob("Activity_TakeSnapshot").waitsAt(BACK);
+    }
+
+    @Test
+    void byHandPeopleSwitchTheSystemOff() {
+        var walk = verified(
+                        byHand().endCall(BACK, "givenUp")
+                                .runJob("Activity_HaltRollout")
+                                .runJob("Activity_RestoreVersion", "dataToRestore", false),
+                        "failed")
+                .complete(RESOLVE, "failedAction", "off");
+        assertThat(walk.handedOver("handEffect")).isEqualTo("off");
+        walk.endCall("Activity_SwitchOffByHand", "done")
+                .runJob("Activity_SwitchOff")
+                .waitsAt(VERIFY);
+    }
+
+    private static Walk byHand() {
+        return PROCESS.start("rollbackAutomatic", true, "rolloutWay", "manual")
+                .runJob("Activity_TakeSnapshot", "rollbackTargetDigest", "sha256:1");
+    }
+
     private static Walk decided(@Nullable String decision) {
-        return PROCESS.start()
+        return PROCESS.start("rolloutWay", "local")
                 .runJob("Activity_PauseRollout")
                 .complete("Activity_AssessRollback")
                 .complete("Activity_DecideRollback", "rollbackDecision", decision);
     }
 
     private static Walk moved(Walk walk, @Nullable Boolean dataToRestore) {
-        return walk.runJob("Activity_HaltRollout").runJob("Activity_RestoreVersion", "dataToRestore", dataToRestore);
+        return walk.runJob("Activity_TakeSnapshot")
+                .runJob("Activity_HaltRollout")
+                .runJob("Activity_RestoreVersion", "dataToRestore", dataToRestore);
     }
 
     private static Walk verified(Walk walk, @Nullable String state) {

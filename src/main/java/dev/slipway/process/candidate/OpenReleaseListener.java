@@ -8,6 +8,7 @@ import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.process.intake.Requester;
 import dev.slipway.process.intake.Requesters;
+import dev.slipway.release.DeploymentWay;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import java.util.Map;
@@ -24,6 +25,7 @@ class OpenReleaseListener implements ExecutionListener {
     private final SegregationOfDuties duties;
     private final Requesters requesters;
     private final RecordedChange change;
+    private final ChosenWay way;
     private final Journal journal;
 
     OpenReleaseListener(
@@ -32,12 +34,14 @@ class OpenReleaseListener implements ExecutionListener {
             SegregationOfDuties duties,
             Requesters requesters,
             RecordedChange change,
+            ChosenWay way,
             Journal journal) {
         this.rules = rules;
         this.releases = releases;
         this.duties = duties;
         this.requesters = requesters;
         this.change = change;
+        this.way = way;
         this.journal = journal;
     }
 
@@ -46,15 +50,28 @@ class OpenReleaseListener implements ExecutionListener {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         Requester requester = requesters.behind(variables.text(Fact.REQUESTER));
         rules.check(variables);
+        DeploymentWay rollout = way.of(variables);
         ReleaseId release = open(variables, requester.id());
+        way.record(release, rollout);
         requester.role().ifPresent(role -> duties.bind(release, requester.id(), role));
         change.open(release, variables, requester);
         execution.setProcessBusinessKey(release.slug());
-        variables.put(Fact.RELEASE_SLUG, release.slug()).put(Fact.REQUESTER, requester.id());
+        variables
+                .put(Fact.RELEASE_SLUG, release.slug())
+                .put(Fact.REQUESTER, requester.id())
+                .put(Fact.ROLLOUT_WAY, rollout.id());
         journal.record(
                 execution,
                 "ReleaseRequested",
-                Map.of("requester", requester.id(), "role", requester.as(), "login", requester.login()));
+                Map.of(
+                        "requester",
+                        requester.id(),
+                        "role",
+                        requester.as(),
+                        "login",
+                        requester.login(),
+                        "rollout",
+                        rollout.id()));
     }
 
     private ReleaseId open(ReleaseVariables variables, String requester) {

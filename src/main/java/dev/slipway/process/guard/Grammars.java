@@ -79,6 +79,15 @@ final class Grammars {
                                 TEXT,
                                 role -> Role.of(role).filter(Role::takesTasks).isPresent(),
                                 Times::isDate)),
+                perLine("counts", "'outcome | count'", "approve | 512", parts(TEXT, matches("\\d{1,12}"))),
+                perLine(
+                        "seen",
+                        "'type name digest', the digest whole or its first and last eight digits",
+                        "model scorer 1a2b3c4d…9f8e7d6c",
+                        words(
+                                matches("[a-z-]+"),
+                                matches("\\S+"),
+                                DIGEST.or(matches("[0-9a-f]{8}(…|\\.\\.\\.)[0-9a-f]{8}")))),
                 perLine(
                         "links",
                         "an https address or 'sha256:' and 64 hexadecimal digits",

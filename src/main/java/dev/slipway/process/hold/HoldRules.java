@@ -8,6 +8,7 @@ import dev.slipway.process.guard.ReleaseRules;
 import dev.slipway.process.guard.TaskFacts;
 import dev.slipway.release.ReleaseBlock;
 import dev.slipway.release.ReleaseId;
+import dev.slipway.rollout.HandEffect;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -22,6 +23,9 @@ class HoldRules implements ReleaseRules {
 
     /** Going back is never held up. */
     private static final Set<String> PROTECTIVE = Set.of("block-release", Holds.ROLLBACK, "learn-from-rollback");
+
+    /** Protective or not by what is carried out. */
+    private static final String BY_HAND = "carry-out-by-hand";
 
     private static final String GATE_DENIAL = "Activity_ResolveGateDenial";
     private static final String AT_START = "denialAtStart";
@@ -72,7 +76,13 @@ class HoldRules implements ReleaseRules {
 
     private static boolean isProtective(Completion completion) {
         return PROTECTIVE.contains(completion.task().processDefinitionKey())
+                || isProtectiveWork(completion)
                 || (completion.isOf(GATE_DENIAL) && endsOrGoesBack(completion));
+    }
+
+    private static boolean isProtectiveWork(Completion completion) {
+        return completion.task().processDefinitionKey().equals(BY_HAND)
+                && HandEffect.of(completion.text(Fact.HAND_EFFECT.variable())).isProtective();
     }
 
     private static boolean endsOrGoesBack(Completion denial) {

@@ -5,6 +5,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Figures;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.DeploymentWay;
 import dev.slipway.release.ReleaseId;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,9 +47,16 @@ class CheckHealthDelegate implements JavaDelegate {
         String words = inWords(found);
         variables.put(Fact.HEALTH_STATE, state(variables, healthy)).put(Fact.HEALTH_SUMMARY, words);
         if (!healthy) {
-            variables.put(Fact.ROLLBACK_AUTOMATIC, true).put(Fact.ROLLBACK_CAUSE, "Health breached: " + words);
+            variables
+                    .put(Fact.ROLLBACK_AUTOMATIC, isAutomatic(variables))
+                    .put(Fact.ROLLBACK_CAUSE, "Health breached: " + words);
         }
         journal.record(execution, "HealthChecked", Map.of("healthy", healthy, "figures", words));
+    }
+
+    /** By hand nothing rolls back by itself: people decide, and carry it out. */
+    private static boolean isAutomatic(ReleaseVariables variables) {
+        return !variables.textOr(Fact.ROLLOUT_WAY, "").equals(DeploymentWay.MANUAL.id());
     }
 
     private boolean isHealthy(DelegateExecution execution, Map<String, @Nullable Object> found) {

@@ -9,33 +9,24 @@ import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutOrder;
 import dev.slipway.rollout.RolloutState;
 import dev.slipway.rollout.Target;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Takes a snapshot of what serves, then stops a rollout that is still on its way. */
+/** Stops a rollout that is still on its way. */
 @Component
 class HaltRolloutDelegate implements JavaDelegate {
 
     private final WayBack wayBack;
-    private final AffectedAnswers affected;
     private final Attempt attempt;
     private final RecoveryTime recovery;
     private final Rollout rollout;
     private final Journal journal;
 
-    HaltRolloutDelegate(
-            WayBack wayBack,
-            AffectedAnswers affected,
-            Attempt attempt,
-            RecoveryTime recovery,
-            Rollout rollout,
-            Journal journal) {
+    HaltRolloutDelegate(WayBack wayBack, Attempt attempt, RecoveryTime recovery, Rollout rollout, Journal journal) {
         this.wayBack = wayBack;
-        this.affected = affected;
         this.attempt = attempt;
         this.recovery = recovery;
         this.rollout = rollout;
@@ -49,27 +40,13 @@ class HaltRolloutDelegate implements JavaDelegate {
     }
 
     private RolloutState halt(DelegateExecution execution) {
-        RolloutState snapshot = snapshot(execution);
-        return snapshot.candidate() == null
-                ? snapshot
-                : wayBack.order(execution, snapshot)
-                        .map(order -> abort(execution, order))
-                        .orElse(snapshot);
-    }
-
-    /** A later try finds production moved already, so only the first one says where it came from. */
-    private RolloutState snapshot(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
-        RolloutState snapshot = rollout.observe(new Target(release.system(), release.environment()));
-        ReleaseVariables variables = ReleaseVariables.of(execution);
-        if (variables.textOrNull(Fact.AFFECTED_ANSWERS) == null) {
-            wayBack.note(execution, snapshot);
-            affected.note(execution, wayBack.order(execution, snapshot), snapshot);
-            Map<String, Object> payload = new LinkedHashMap<>(RolloutRecord.of(snapshot));
-            payload.put("affected", variables.text(Fact.AFFECTED_ANSWERS));
-            journal.record(execution, "SnapshotTaken", payload);
-        }
-        return snapshot;
+        RolloutState now = rollout.observe(new Target(release.system(), release.environment()));
+        return now.candidate() == null
+                ? now
+                : wayBack.order(execution, now)
+                        .map(order -> abort(execution, order))
+                        .orElse(now);
     }
 
     private RolloutState abort(DelegateExecution execution, RolloutOrder order) {

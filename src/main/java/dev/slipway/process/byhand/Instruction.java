@@ -1,0 +1,69 @@
+package dev.slipway.process.byhand;
+
+import dev.slipway.release.ReleasePackage;
+import dev.slipway.rollout.HandEffect;
+import dev.slipway.rollout.HandOrder;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An order as people read it: who executes is told everything, who looks only where to look. */
+final class Instruction {
+
+    private Instruction() {}
+
+    static String forExecution(HandOrder order) {
+        return "**" + sentence(order.effect()) + "** at " + order.target() + ".\n\n- now: " + name(order.before())
+                + " answers people\n- afterwards: " + name(order.serving()) + " answers all of them"
+                + (order.ready() == null
+                        ? ", and nothing stands beside it"
+                        : ", and " + name(order.ready()) + " stands ready beside it, without a request")
+                + "\n\n" + steps(order.effect()) + digests(order.subject());
+    }
+
+    static String forObservation(HandOrder order) {
+        return "At **" + order.target() + "** a colleague says to be done. Look for yourself, in production and not in"
+                + " their notes: which version answers people and how many of their requests, what stands beside it"
+                + (order.subject() == null
+                        ? "."
+                        : ", and the digests of the components of the version "
+                                + (order.effect() == HandEffect.PLACE
+                                        ? "that stands beside."
+                                        : "that answers people."));
+    }
+
+    private static String sentence(HandEffect effect) {
+        return Character.toUpperCase(effect.inWords().charAt(0))
+                + effect.inWords().substring(1);
+    }
+
+    private static String steps(HandEffect effect) {
+        return switch (effect) {
+            case PLACE ->
+                "1. Run the deployment script with exactly the package below.\n2. Leave the routing as it is.\n3. See"
+                        + " that the new version answers its health check.\n\n";
+            case SWITCH ->
+                "1. See that the new version answers its health check.\n2. Run the switch of the routing, 0 % to 100 %"
+                        + " in one step.\n3. Leave the former version running, ready to go back to.\n4. See that"
+                        + " people are answered.\n\n";
+            case HALT, TAKE_BACK ->
+                "This is **urgent**: the recovery time runs until a second person has seen it.\n\n1. Run the rollback"
+                        + " script.\n2. See that people are answered by the version below.\n3. Take the other one"
+                        + " out.\n\n";
+            case OFF ->
+                "This is **urgent**.\n\n1. Take every version out of the routing.\n2. See that nothing answers.\n\n";
+        };
+    }
+
+    private static String digests(@Nullable ReleasePackage version) {
+        return version == null
+                ? ""
+                : "**" + version.version() + "**, package " + version.digest() + "\n\n"
+                        + version.components().stream()
+                                .map(part -> "- " + part.type().id() + " " + part.name() + " " + part.digest())
+                                .collect(Collectors.joining("\n"));
+    }
+
+    private static String name(@Nullable ReleasePackage version) {
+        return version == null ? "nothing" : version.version();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.slipway.release;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which way a release goes; read at its start, a release under way keeps the way that it began with.
+ *
+ * @param rollout of every system that is not named below
+ * @param rolloutOf by system
+ */
+@Validated
+@ConfigurationProperties("slipway.ways")
+public record WayProperties(
+        @DefaultValue("local") DeploymentWay rollout,
+        @Nullable Map<String, DeploymentWay> rolloutOf) {
+
+    public WayProperties {
+        rolloutOf = rolloutOf == null ? Map.of() : Map.copyOf(rolloutOf);
+    }
+
+    public DeploymentWay rollout(String system) {
+        return rolloutOf == null ? rollout : rolloutOf.getOrDefault(system, rollout);
+    }
+}
