@@ -43,8 +43,11 @@ public @interface SlipwayTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             String id = UUID.randomUUID().toString();
-            Map<String, Object> properties =
-                    Map.of("slipway.data", "./target/test-data/" + id, "slipway.sample.traffic.default-rate", "100");
+            Map<String, Object> properties = Map.of(
+                    "slipway.data", "./target/test-data/" + id,
+                    "slipway.sample.traffic.default-rate", "100",
+                    "slipway.policy.environments.site.always-open", "true",
+                    "slipway.ways.rollout-of[invoice-sorter@site]", "manual");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own data", properties));
         }
     }

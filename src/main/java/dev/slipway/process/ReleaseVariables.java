@@ -72,8 +72,8 @@ public final class ReleaseVariables {
     }
 
     public int number(Fact fact, int otherwise) {
-        Integer value = optional(fact.variable(), Integer.class);
-        return value == null ? otherwise : value;
+        Number value = optional(fact.variable(), Number.class);
+        return value == null ? otherwise : Math.toIntExact(value.longValue());
     }
 
     public double number(Answer answer) {

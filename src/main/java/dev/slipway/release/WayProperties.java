@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * Which way a release goes; read at its start, a release under way keeps the way that it began with.
  *
  * @param rollout of every system that is not named below
- * @param rolloutOf by system
+ * @param rolloutOf by system, or by {@code system@environment} where one place differs
  */
 @Validated
 @ConfigurationProperties("slipway.ways")
@@ -22,7 +22,8 @@ public record WayProperties(
         rolloutOf = rolloutOf == null ? Map.of() : Map.copyOf(rolloutOf);
     }
 
-    public DeploymentWay rollout(String system) {
-        return rolloutOf == null ? rollout : rolloutOf.getOrDefault(system, rollout);
+    public DeploymentWay rollout(String system, String environment) {
+        Map<String, DeploymentWay> named = rolloutOf == null ? Map.of() : rolloutOf;
+        return named.getOrDefault(system + "@" + environment, named.getOrDefault(system, rollout));
     }
 }

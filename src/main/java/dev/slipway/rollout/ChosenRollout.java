@@ -34,7 +34,7 @@ public class ChosenRollout implements Rollout, InitialState {
         if (manual.stands(target)) {
             return DeploymentWay.MANUAL;
         }
-        return local.stands(target) ? DeploymentWay.LOCAL : settings.rollout(target.system());
+        return local.stands(target) ? DeploymentWay.LOCAL : settings.rollout(target.system(), target.environment());
     }
 
     /**
@@ -43,7 +43,7 @@ public class ChosenRollout implements Rollout, InitialState {
      * @throws RolloutRefused when the target serves by the other way
      */
     public DeploymentWay wayForNew(Target target) {
-        DeploymentWay chosen = settings.rollout(target.system());
+        DeploymentWay chosen = settings.rollout(target.system(), target.environment());
         DeploymentWay now = way(target);
         if (chosen != now) {
             throw new RolloutRefused("The settings choose the way '" + chosen.id() + "' for the rollout of "

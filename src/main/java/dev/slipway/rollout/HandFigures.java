@@ -51,20 +51,20 @@ public class HandFigures {
     }
 
     /** Keeps a reading; the same version read until the same moment counts once. */
-    public void record(Target target, ReleasePackage version, Reading reading) {
+    public void record(Target target, String version, String packageDigest, Reading reading) {
         jdbc.update(
                 "delete from hand_figures where system = ? and environment = ? and package_digest = ? and read_to = ?",
                 target.system(),
                 target.environment(),
-                version.digest(),
+                packageDigest,
                 Timestamp.from(reading.to()));
         jdbc.update(
                 "insert into hand_figures (system, environment, package_digest, version, read_from, read_to, answers,"
                         + " errors, latency_p95_ms, outcomes) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 target.system(),
                 target.environment(),
-                version.digest(),
-                version.version(),
+                packageDigest,
+                version,
                 Timestamp.from(reading.from()),
                 Timestamp.from(reading.to()),
                 reading.answers(),

@@ -32,6 +32,8 @@ final class ManualRollout implements Rollout, InitialState {
 
     @Override
     public RolloutState shadow(RolloutOrder order, int percent) {
+        HandState now = states.of(order.target());
+        var unused = commands(order, now).shadow(now.state(), percent);
         throw new RolloutRefused("Order " + order.key() + " cannot have a shadow at " + order.target()
                 + ": production is moved by hand there, and people cannot copy requests. Go on without a shadow.");
     }

@@ -31,7 +31,7 @@ class BlockReleaseProcessTests {
     }
 
     @Test
-    void anUnknownWayAsksPeople() {
-        PROCESS.start("blockRole", "risk-manager").waitsAt("Activity_HaltByHand");
+    void anUnknownWayWaitsForNobody() {
+        PROCESS.start("blockRole", "risk-manager").waitsAt("Activity_HaltForBlock");
     }
 }

@@ -26,7 +26,7 @@ class CheckHealthProcessTests {
     }
 
     @Test
-    void anUnknownWayAsksPeople() {
-        PROCESS.start().waitsAt(READ);
+    void anUnknownWayIsMeasured() {
+        PROCESS.start().waitsAt("Activity_CheckHealth");
     }
 }

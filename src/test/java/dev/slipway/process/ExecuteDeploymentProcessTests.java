@@ -158,8 +158,13 @@ class ExecuteDeploymentProcessTests {
     }
 
     @Test
-    void anUnknownWayAsksPeople() {
-        PROCESS.start().endCall(ENTER, "passed").waitsAt(PLACE);
+    void anUnknownWayIsNotByHandAndKeepsTheCanary() {
+        PROCESS.start("shadowFirst", false, "shadowPlanned", "route")
+                .endCall(ENTER, "passed")
+                .runJob("Activity_StartRollout")
+                .complete("Activity_ActivateIntegrations")
+                .complete("Activity_VerifyDeployment", "verificationResult", "passed")
+                .waitsAt("Activity_RunCanary");
     }
 
     private static Walk placed() {

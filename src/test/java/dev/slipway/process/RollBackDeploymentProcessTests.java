@@ -118,8 +118,8 @@ class RollBackDeploymentProcessTests {
     }
 
     @Test
-    void anUnknownWayAsksPeople() {
-        PROCESS.start("rollbackAutomatic", true).runJob("Activity_TakeSnapshot").waitsAt(BACK);
+    void anUnknownWayWaitsForNobody() {
+        PROCESS.start("rollbackAutomatic", true).runJob("Activity_TakeSnapshot").waitsAt("Activity_HaltRollout");
     }
 
     @Test

@@ -35,6 +35,8 @@ final class FilledForm {
                     "controls",
                     "Each answer is read | operations | "
                             + LocalDate.now(ZoneOffset.UTC).plusDays(7)),
+            Map.entry("counts", "sorted | 3"),
+            Map.entry("seen", "model sorter 01234567…89abcdef"),
             Map.entry("links", "https://evidence.example.org/report.pdf"),
             Map.entry("link", "https://evidence.example.org/report.pdf"),
             Map.entry("instant", "2026-11-21T10:00Z"),
@@ -44,7 +46,7 @@ final class FilledForm {
             Map.entry("ticket", "CHG-1234"));
 
     /** Answers that a sensible default for the type would get wrong. */
-    private static final Map<String, Object> WILLING = Map.of("votesAgainst", 0, "followVersion", "1.3.0");
+    private static final Map<String, Object> WILLING = Map.of("votesAgainst", 0, "followVersion", "1.3.0", "figuresErrors", 0);
 
     private final List<JsonNode> fields = new ArrayList<>();
     private final Map<String, List<String>> conditions = new HashMap<>();

@@ -49,17 +49,21 @@ class HandWorkRules implements ReleaseRules {
 
     @Override
     public void check(Completion completion) {
-        if (completion.isOf(EXECUTE)
-                && completion.text(Answer.HAND_RESULT.key()).equals(DONE)) {
-            Instant ordered = Instant.parse(completion.text(Fact.HAND_ORDERED_AT.variable()));
+        if (completion.isOf(EXECUTE) && completion.text(Answer.HAND_RESULT.key()).equals(DONE)) {
+            Instant ordered = moment(completion.text(Fact.HAND_ORDERED_AT.variable()));
             Instant started = notBefore(completion, Answer.HAND_STARTED, ordered, "it was ordered");
             requirePast(completion, Answer.HAND_ENDED);
             var unused = notBefore(completion, Answer.HAND_ENDED, started, "it was started");
         } else if (completion.isOf(OBSERVE)) {
-            Instant ended = FormTime.parse(completion.text(Answer.HAND_ENDED.key()));
+            Instant ended = moment(completion.text(Answer.HAND_ENDED.key()));
             requirePast(completion, Answer.SEEN_AT);
             var unused = notBefore(completion, Answer.SEEN_AT, ended, "the work was ended");
         }
+    }
+
+    /** Nothing is known to be earlier than what is not known. */
+    private static Instant moment(String text) {
+        return text.isEmpty() ? Instant.EPOCH : FormTime.parse(text);
     }
 
     /** A form knows minutes only. */

@@ -2,7 +2,6 @@ package dev.slipway.process.byhand;
 
 import dev.slipway.process.Answer;
 import dev.slipway.process.Answered;
-import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Figures;
 import dev.slipway.process.Journal;
@@ -23,14 +22,12 @@ import org.springframework.stereotype.Component;
 class RecordFiguresDelegate implements JavaDelegate {
 
     private final HandFigures figures;
-    private final Candidates candidates;
     private final Answered answered;
     private final Journal journal;
     private final Clock clock;
 
-    RecordFiguresDelegate(HandFigures figures, Candidates candidates, Answered answered, Journal journal, Clock clock) {
+    RecordFiguresDelegate(HandFigures figures, Answered answered, Journal journal, Clock clock) {
         this.figures = figures;
-        this.candidates = candidates;
         this.answered = answered;
         this.journal = journal;
         this.clock = clock;
@@ -42,7 +39,8 @@ class RecordFiguresDelegate implements JavaDelegate {
         HandFigures.Reading reading = reading(ReleaseVariables.of(execution));
         figures.record(
                 new Target(release.system(), release.environment()),
-                candidates.candidate(release).releasePackage(),
+                release.version(),
+                ReleaseVariables.of(execution).text(Fact.PACKAGE_DIGEST),
                 reading);
         record(execution, reading);
     }

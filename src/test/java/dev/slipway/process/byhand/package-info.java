@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.process.byhand;
+
+import org.jspecify.annotations.NullMarked;
