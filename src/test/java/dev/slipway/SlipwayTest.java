@@ -47,7 +47,8 @@ public @interface SlipwayTest {
                     "slipway.data", "./target/test-data/" + id,
                     "slipway.sample.traffic.default-rate", "100",
                     "slipway.policy.environments.site.always-open", "true",
-                    "slipway.ways.rollout-of[invoice-sorter@site]", "manual");
+                    "slipway.ways.rollout-of[invoice-sorter@site]", "manual",
+                    "slipway.ways.rollout-of[credit-scoring@site]", "manual");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own data", properties));
         }
     }

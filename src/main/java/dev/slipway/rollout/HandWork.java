@@ -4,6 +4,8 @@ import dev.slipway.release.PackageComponent;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +81,15 @@ public class HandWork {
             throw new RolloutRefused("To " + order.effect().inWords() + " at " + order.target()
                     + " cannot be recorded: production was moved by somebody else meanwhile. Look again.");
         }
-        HandState done = now.then(next(order.effect(), order.order(), now.state()), true, clock.instant());
+        HandState done = now.then(next(order.effect(), order.order(), now.state()), true, now());
         states.write(done);
         states.closeAll(order.target());
         return done.observed();
+    }
+
+    /** As exact as a database keeps it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private boolean isUnderWay(Target target) {

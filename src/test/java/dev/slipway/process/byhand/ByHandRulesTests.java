@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.process.guard.Completion;
+import dev.slipway.process.guard.OwnSteps;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.process.guard.ReleaseRules;
 import dev.slipway.process.guard.TaskFacts;
@@ -29,7 +30,10 @@ class ByHandRulesTests {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:30Z"), ZoneOffset.UTC);
 
     private static final List<ReleaseRules> RULES = List.of(
-            new HandWorkRules(new DefaultListableBeanFactory().getBeanProvider(HistoryService.class), NOON),
+            new HandWorkRules(
+                    new DefaultListableBeanFactory().getBeanProvider(HistoryService.class),
+                    new DefaultListableBeanFactory().getBeanProvider(OwnSteps.class),
+                    NOON),
             new FigureRules(),
             new ManualFormRules(NOON));
 
