@@ -46,7 +46,8 @@ final class FilledForm {
             Map.entry("ticket", "CHG-1234"));
 
     /** Answers that a sensible default for the type would get wrong. */
-    private static final Map<String, Object> WILLING = Map.of("votesAgainst", 0, "followVersion", "1.3.0", "figuresErrors", 0);
+    private static final Map<String, Object> WILLING =
+            Map.of("votesAgainst", 0, "followVersion", "1.3.0", "figuresErrors", 0);
 
     private final List<JsonNode> fields = new ArrayList<>();
     private final Map<String, List<String>> conditions = new HashMap<>();

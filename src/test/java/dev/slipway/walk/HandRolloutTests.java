@@ -85,7 +85,9 @@ class HandRolloutTests {
         assertThat(payload(walk, "RollbackObserved")).containsEntry("rtoKept", true);
         assertThat(payload(walk, "HandWorkObserved"))
                 .containsEntry("executedBy", "operations")
-                .hasEntrySatisfying("observedBy", by -> assertThat(by).isIn("deployment-manager", "deployment-manager-2", "technical-owner"));
+                .hasEntrySatisfying(
+                        "observedBy",
+                        by -> assertThat(by).isIn("deployment-manager", "deployment-manager-2", "technical-owner"));
         assertThat(String.valueOf(payload(walk, "GateEvaluated").get("facts")))
                 .contains("rolloutByHand=true", "manualFormValid=false");
         assertThat(walk.done()).doesNotContain("Activity_SignManualForm");

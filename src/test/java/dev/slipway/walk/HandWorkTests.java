@@ -151,10 +151,15 @@ class HandWorkTests {
         assertThat(lead.claim(form).statusCode()).isEqualTo(204);
 
         HttpResponse<String> past = lead.submit(
-                form, lead.form(form, Map.of("manualValidUntil", "2020-01-01T00:00+00:00")).answers());
+                form,
+                lead.form(form, Map.of("manualValidUntil", "2020-01-01T00:00+00:00"))
+                        .answers());
         assertThat(past.statusCode()).as(past.body()).isEqualTo(400);
         assertThat(past.body()).contains("must lie in the future");
-        assertThat(lead.submit(form, lead.form(form, Map.of("manualDecision", "refuse")).answers())
+        assertThat(lead.submit(
+                                form,
+                                lead.form(form, Map.of("manualDecision", "refuse"))
+                                        .answers())
                         .statusCode())
                 .isEqualTo(204);
 
@@ -168,9 +173,8 @@ class HandWorkTests {
         assertThat(ways.rollout(release)).contains(DeploymentWay.MANUAL);
         assertThat(payloads(release, "ManualFormDecided"))
                 .singleElement()
-                .satisfies(form1 -> assertThat(form1)
-                        .containsEntry("signed", false)
-                        .containsEntry("decidedBy", "governance-lead"));
+                .satisfies(form1 ->
+                        assertThat(form1).containsEntry("signed", false).containsEntry("decidedBy", "governance-lead"));
         assertThat(payloads(release, "DeploymentEventClosed").get(0)).containsEntry("outcome", "refused");
     }
 
@@ -184,8 +188,8 @@ class HandWorkTests {
                         .found()
                         .map(ReleaseCandidate::releasePackage)
                         .orElseThrow());
-        var seen = work.record(
-                work.order(HandEffect.PLACE, target, release, order).orElseThrow());
+        var seen =
+                work.record(work.order(HandEffect.PLACE, target, release, order).orElseThrow());
         assertThat(seen).isEqualTo(rollout.observe(target));
         return release;
     }

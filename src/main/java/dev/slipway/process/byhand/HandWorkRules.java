@@ -53,7 +53,8 @@ class HandWorkRules implements ReleaseRules {
 
     @Override
     public void check(Completion completion) {
-        if (completion.isOf(EXECUTE) && completion.text(Answer.HAND_RESULT.key()).equals(DONE)) {
+        if (completion.isOf(EXECUTE)
+                && completion.text(Answer.HAND_RESULT.key()).equals(DONE)) {
             Instant ordered = moment(completion.text(Fact.HAND_ORDERED_AT.variable()));
             Instant started = notBefore(completion, Answer.HAND_STARTED, ordered, "it was ordered");
             requirePast(completion, Answer.HAND_ENDED);
@@ -96,8 +97,7 @@ class HandWorkRules implements ReleaseRules {
     }
 
     private List<HistoricTaskInstance> executions(TaskFacts task) {
-        return history
-                .getObject()
+        return history.getObject()
                 .createHistoricTaskInstanceQuery()
                 .processInstanceId(task.processInstanceId())
                 .taskDefinitionKey(EXECUTE)

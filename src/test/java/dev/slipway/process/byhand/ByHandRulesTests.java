@@ -37,7 +37,6 @@ class ByHandRulesTests {
             new FigureRules(),
             new ManualFormRules(NOON));
 
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -81,7 +80,15 @@ class ByHandRulesTests {
 
     private static void check(String activity, String known, String answers) {
         TaskFacts task = new TaskFacts(
-                "task", activity, "carry-out-by-hand", "instance", "a~1~production~1", "ann", Set.of(), Set.of(), Set.of());
+                "task",
+                activity,
+                "carry-out-by-hand",
+                "instance",
+                "a~1~production~1",
+                "ann",
+                Set.of(),
+                Set.of(),
+                Set.of());
         Completion completion = new Completion(
                 task, "Task", Variables.fromMap(new HashMap<>(values(answers))), values(known), Map.of());
         RULES.forEach(rule -> rule.check(completion));
