@@ -89,8 +89,8 @@ class ManualRolloutTests extends RolloutContract {
                 .containsExactly(
                         "its share of the requests was to be 100, seen was 50",
                         "the version that stands beside it was to be 1.0.0, seen was none",
-                        "the digest of model model-1.1.0 was to be " + HandWork.shortened(read.get("model model-1.1.0"))
-                                + ", seen was none",
+                        "the digest of model model-1.1.0 was to be "
+                                + HandWork.shortened(read.getOrDefault("model model-1.1.0", "")) + ", seen was none",
                         "what serves does not answer");
     }
 
