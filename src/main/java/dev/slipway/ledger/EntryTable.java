@@ -41,6 +41,21 @@ record EntryTable(Connection connection) {
         return query("where seq >= ? order by seq fetch first " + limit + " rows only", sequence);
     }
 
+    /** Leaf hashes in order, as they are stored. */
+    List<byte[]> leafHashes(long from, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select leaf_hash from ledger_entry where seq >= ? order by seq fetch first " + limit + " rows only")) {
+            select.setLong(1, from);
+            try (ResultSet found = select.executeQuery()) {
+                List<byte[]> hashes = new ArrayList<>();
+                while (found.next()) {
+                    hashes.add(Sha256.bytes(found.getString(1)));
+                }
+                return hashes;
+            }
+        }
+    }
+
     private List<EntryRow> query(String condition, Object value) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + condition)) {
             select.setObject(1, value);

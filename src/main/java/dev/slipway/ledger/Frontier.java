@@ -54,13 +54,27 @@ final class Frontier {
     }
 
     Frontier add(byte[] leafHash) {
+        return add(leafHash, (level, index, hash) -> {});
+    }
+
+    /** Tells of each perfect subtree that this leaf completes. */
+    Frontier add(byte[] leafHash, Completed completed) {
         List<byte[]> next = new ArrayList<>(peaks);
         byte[] hash = leafHash;
+        int level = 0;
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
             hash = nodeHash(next.remove(next.size() - 1), hash);
+            level++;
+            completed.subtree(level, size >> level, hash);
         }
         next.add(hash);
         return new Frontier(size + 1, next);
+    }
+
+    /** Learns of a perfect subtree when its last leaf is there. */
+    interface Completed {
+
+        void subtree(int level, long index, byte[] hash);
     }
 
     byte[] root() {

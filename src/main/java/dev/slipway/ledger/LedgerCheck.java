@@ -19,13 +19,13 @@ public final class LedgerCheck {
     /** Entries that are appended meanwhile are not checked, and do not disturb. */
     public LedgerVerdict verdict() {
         try (Connection connection = connections.getConnection()) {
-            return verdict(new EntryTable(connection), new HeadTable(connection));
+            return verdict(new EntryTable(connection), new NodeTable(connection), new HeadTable(connection));
         } catch (SQLException e) {
             throw new LedgerUnavailable("be checked", e);
         }
     }
 
-    private static LedgerVerdict verdict(EntryTable table, HeadTable heads) throws SQLException {
+    private static LedgerVerdict verdict(EntryTable table, NodeTable nodes, HeadTable heads) throws SQLException {
         LedgerHead head = heads.read();
         Rereading rereading = new Rereading();
         while (rereading.sound() && rereading.size() < head.size()) {
@@ -35,6 +35,14 @@ public final class LedgerCheck {
                 return rereading.flawed(rereading.size(), "the entry is missing; the head counts " + head.size());
             }
             rows.forEach(rereading::next);
+            for (Node node : rereading.completed()) {
+                if (!nodes.has(node)) {
+                    return rereading.flawed(
+                            node.index() << node.level(),
+                            "the stored tree does not have the hash of the " + (1L << node.level())
+                                    + " entries from here on");
+                }
+            }
         }
         return rereading.sound() ? atTheEnd(rereading, head, table, heads) : rereading.verdict();
     }

@@ -1,22 +1,28 @@
 package dev.slipway.ledger;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger as its rows alone give it, up to the first row that does not fit. */
 final class Rereading {
 
-    private Tail tail = new Tail(Entry.NO_PREVIOUS, Frontier.EMPTY);
+    private final Chain chain = new Chain();
     private LedgerVerdict.@Nullable Flaw flaw;
 
     void next(EntryRow row) {
         if (flaw == null) {
             String reason = reasonAgainst(row);
             if (reason == null) {
-                tail = tail.add(row.body());
+                chain.add(row.body());
             } else {
-                flaw = new LedgerVerdict.Flaw(tail.size(), reason);
+                flaw = new LedgerVerdict.Flaw(chain.size(), reason);
             }
         }
+    }
+
+    /** The roots of full tiles that were completed since this was asked last. */
+    List<Node> completed() {
+        return chain.completed();
     }
 
     boolean sound() {
@@ -24,23 +30,23 @@ final class Rereading {
     }
 
     long size() {
-        return tail.size();
+        return chain.size();
     }
 
     LedgerHead head() {
-        return tail.head();
+        return chain.head();
     }
 
     LedgerVerdict verdict() {
-        return new LedgerVerdict(tail.size(), head().root(), flaw);
+        return new LedgerVerdict(chain.size(), head().root(), flaw);
     }
 
     LedgerVerdict flawed(long sequence, String reason) {
-        return new LedgerVerdict(tail.size(), head().root(), new LedgerVerdict.Flaw(sequence, reason));
+        return new LedgerVerdict(chain.size(), head().root(), new LedgerVerdict.Flaw(sequence, reason));
     }
 
     private @Nullable String reasonAgainst(EntryRow row) {
-        if (row.sequence() != tail.size()) {
+        if (row.sequence() != chain.size()) {
             return "the entry is missing; the next one is " + row.sequence();
         }
         if (!Sha256.hex(Frontier.leafHash(row.body())).equals(row.leafHash())) {
@@ -54,11 +60,9 @@ final class Rereading {
     }
 
     private @Nullable String reasonAgainst(EntryRow row, Entry entry) {
-        if (entry.sequence() != row.sequence()) {
-            return "its bytes say that it is entry " + entry.sequence();
-        }
-        if (!entry.previous().equals(tail.lastLeaf())) {
-            return "it is not linked to the entry before";
+        String misplaced = chain.reasonAgainst(entry);
+        if (misplaced != null) {
+            return misplaced;
         }
         if (!entry.content().key().equals(row.key())
                 || !entry.content().subject().equals(row.subject())) {

@@ -8,8 +8,12 @@ record Tail(String lastLeaf, Frontier frontier) {
     }
 
     Tail add(byte[] body) {
+        return add(body, (level, index, hash) -> {});
+    }
+
+    Tail add(byte[] body, Frontier.Completed completed) {
         byte[] leaf = Frontier.leafHash(body);
-        return new Tail(Sha256.hex(leaf), frontier.add(leaf));
+        return new Tail(Sha256.hex(leaf), frontier.add(leaf, completed));
     }
 
     long size() {

@@ -27,7 +27,10 @@ final class LedgerDatabase {
     final Ledger ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(source), Clock.fixed(NOW, ZoneOffset.UTC));
 
     LedgerDatabase() {
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__ledger.sql")).execute(source);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V1__ledger.sql"),
+                        new ClassPathResource("db/migration/V13__ledger_tree.sql"))
+                .execute(source);
     }
 
     private static DataSource database(TestDatabase fresh) {

@@ -1,0 +1,46 @@
+package dev.slipway.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Entries put behind each other by their bytes alone, up to the first that does not fit. */
+final class Chain {
+
+    private final List<Node> nodes = new ArrayList<>();
+    private Tail tail = new Tail(Entry.NO_PREVIOUS, Frontier.EMPTY);
+
+    /** Why this cannot be the next entry, or null when it is. */
+    @Nullable
+    String reasonAgainst(Entry entry) {
+        if (entry.sequence() != size()) {
+            return "its bytes say that it is entry " + entry.sequence();
+        }
+        return entry.previous().equals(tail.lastLeaf()) ? null : "it is not linked to the entry before";
+    }
+
+    void add(byte[] body) {
+        tail = tail.add(body, (level, index, hash) -> keep(new Node(level, index, Sha256.hex(hash))));
+    }
+
+    /** The roots of full tiles that were completed since this was asked last. */
+    List<Node> completed() {
+        List<Node> completed = List.copyOf(nodes);
+        nodes.clear();
+        return completed;
+    }
+
+    long size() {
+        return tail.size();
+    }
+
+    LedgerHead head() {
+        return tail.head();
+    }
+
+    private void keep(Node node) {
+        if (node.isStored()) {
+            nodes.add(node);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The checkpoints that were signed. */
+record CheckpointTable(Connection connection) {
+
+    /** One signed checkpoint. */
+    record Row(long size, String root, String note) {}
+
+    Optional<Row> latest() throws SQLException {
+        return query("order by size desc fetch first 1 rows only", null);
+    }
+
+    Optional<Row> at(long size) throws SQLException {
+        return query("where size = ?", size);
+    }
+
+    void insert(Row row) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into ledger_checkpoint (size, root, note) values (?, ?, ?)")) {
+            insert.setLong(1, row.size());
+            insert.setString(2, row.root());
+            insert.setString(3, row.note());
+            insert.executeUpdate();
+        }
+    }
+
+    private Optional<Row> query(String condition, @Nullable Long size) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select size, root, note from ledger_checkpoint " + condition)) {
+            if (size != null) {
+                select.setLong(1, size);
+            }
+            try (ResultSet found = select.executeQuery()) {
+                return found.next()
+                        ? Optional.of(new Row(found.getLong(1), found.getString(2), found.getString(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+}

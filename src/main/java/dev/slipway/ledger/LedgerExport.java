@@ -1,0 +1,134 @@
+package dev.slipway.ledger;
+
+import dev.slipway.signature.NoteVerifier;
+import dev.slipway.signature.SignedNote;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes the ledger as one ZIP that is checked without the server: a log in the files of C2SP tlog-tiles, its signed
+ * checkpoint, the keys, and as a trailer what there is of each. The same checkpoint gives the same bytes.
+ */
+public final class LedgerExport {
+
+    static final String CHECKPOINT = "checkpoint";
+    static final String KEYS = "keys";
+    static final String TRAILER = "manifest.json";
+    static final String ENTRIES = "tile/entries/";
+    static final String RELEASE_ENTRIES = "entries/";
+    static final String PROOFS = "proofs/";
+    static final String FORMAT = "slipway-ledger-export/1";
+
+    private static final String HOW_TO = """
+            This is a ledger of Slipway, or the part of it that belongs to one release.
+
+            checkpoint       size and root of the ledger, signed (C2SP tlog-checkpoint, signed-note)
+            keys             the keys that signed it (C2SP verifier keys); take them from another source as well
+            tile/            the whole ledger as a log (C2SP tlog-tiles): entries in bundles, hashes in tiles
+            entries/ proofs/ one release: its entries, and for each a proof (C2SP tlog-proof)
+            manifest.json    counts; a file without it was cut
+
+            Check it offline:  java -jar slipway.jar verify <this file> --key '<verifier key>'
+            """;
+
+    private final Ledger ledger;
+    private final LedgerProofs proofs;
+
+    public LedgerExport(Ledger ledger, LedgerProofs proofs) {
+        this.ledger = ledger;
+        this.proofs = proofs;
+    }
+
+    /** Every entry below the checkpoint. */
+    public void whole(SignedNote checkpoint, Collection<NoteVerifier> keys, OutputStream out) throws IOException {
+        Checkpoint tree = Checkpoint.parse(checkpoint.text());
+        Files files = begin(checkpoint, keys, out);
+        for (Tile tile : Tile.of(tree.size())) {
+            files.put("tile/" + tile.path(), proofs.tile(tile));
+            if (tile.level() == 0) {
+                files.put("tile/" + tile.bundlePath(), proofs.bundle(tile));
+            }
+        }
+        files.end(tree, tree.size());
+    }
+
+    /** The entries of one release below the checkpoint, each with its proof. */
+    public void release(String subject, SignedNote checkpoint, Collection<NoteVerifier> keys, OutputStream out)
+            throws IOException {
+        Checkpoint tree = Checkpoint.parse(checkpoint.text());
+        Files files = begin(checkpoint, keys, out);
+        List<Entry> entries = ledger.entries(subject).stream()
+                .filter(entry -> entry.sequence() < tree.size())
+                .toList();
+        for (Entry entry : entries) {
+            TlogProof proof = new TlogProof(proofs.inclusion(entry.sequence(), tree.size()), checkpoint);
+            files.put(RELEASE_ENTRIES + entry.sequence() + ".json", entry.bytes());
+            files.put(PROOFS + entry.sequence() + ".tlog-proof", proof.toString());
+        }
+        files.end(tree, entries.size());
+    }
+
+    private static Files begin(SignedNote checkpoint, Collection<NoteVerifier> keys, OutputStream out)
+            throws IOException {
+        Files files = new Files(out);
+        files.put("README.txt", HOW_TO);
+        files.put(KEYS, keys.stream().map(key -> key + "\n").collect(Collectors.joining()));
+        files.put(CHECKPOINT, checkpoint.toString());
+        return files;
+    }
+
+    /** The ZIP under way; stored, not compressed, and without times, so that it repeats byte by byte. */
+    private static final class Files {
+
+        private static final LocalDateTime THEN = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+        private final ZipOutputStream zip;
+        private long count;
+
+        Files(OutputStream out) {
+            this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+            zip.setMethod(ZipOutputStream.STORED);
+        }
+
+        void put(String name, String text) throws IOException {
+            put(name, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void put(String name, byte[] bytes) throws IOException {
+            CRC32 sum = new CRC32();
+            sum.update(bytes);
+            ZipEntry entry = new ZipEntry(name);
+            entry.setTimeLocal(THEN);
+            entry.setSize(bytes.length);
+            entry.setCrc(sum.getValue());
+            zip.putNextEntry(entry);
+            zip.write(bytes);
+            zip.closeEntry();
+            count++;
+        }
+
+        void end(Checkpoint tree, long entries) throws IOException {
+            put(
+                    TRAILER,
+                    new String(
+                            CanonicalJson.bytes(Map.of(
+                                    "format", FORMAT,
+                                    "origin", tree.origin(),
+                                    "size", tree.size(),
+                                    "root", tree.root(),
+                                    "entries", entries,
+                                    "files", count)),
+                            StandardCharsets.UTF_8));
+            zip.finish();
+        }
+    }
+}
