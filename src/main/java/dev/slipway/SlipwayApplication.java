@@ -1,6 +1,8 @@
 package dev.slipway;
 
+import dev.slipway.audit.VerifyCommand;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
@@ -19,6 +21,9 @@ public class SlipwayApplication {
     }
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(VerifyCommand.NAME)) {
+            System.exit(new VerifyCommand(System.out).run(List.of(args).subList(1, args.length)));
+        }
         SpringApplication.run(SlipwayApplication.class, args);
     }
 

@@ -53,6 +53,8 @@ class WebFront {
                         .hasAuthority(Role.PROCESS_OWNER.id())
                         .requestMatchers(path(POST, "/engine-rest/engine/{engine}/deployment/**"))
                         .hasAuthority(Role.PROCESS_OWNER.id())
+                        .requestMatchers(PATH.matcher("/api/ledger/**"))
+                        .hasAuthority(Role.AUDITOR.id())
                         .anyRequest()
                         .authenticated())
                 .build();

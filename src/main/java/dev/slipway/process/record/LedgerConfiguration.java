@@ -3,6 +3,8 @@ package dev.slipway.process.record;
 import dev.slipway.ledger.JdbcLedger;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerCheck;
+import dev.slipway.ledger.LedgerExport;
+import dev.slipway.ledger.LedgerProofs;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -18,6 +20,16 @@ class LedgerConfiguration {
     @DependsOnDatabaseInitialization
     Ledger ledger(DataSource database, Clock clock) {
         return new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock);
+    }
+
+    @Bean
+    LedgerProofs ledgerProofs(DataSource database) {
+        return new LedgerProofs(database);
+    }
+
+    @Bean
+    LedgerExport ledgerExport(Ledger ledger, LedgerProofs proofs) {
+        return new LedgerExport(ledger, proofs);
     }
 
     @Bean

@@ -1,0 +1,111 @@
+package dev.slipway.audit;
+
+import dev.slipway.ledger.Checkpoint;
+import dev.slipway.ledger.ExportVerdict;
+import dev.slipway.ledger.ExportVerdict.Result;
+import dev.slipway.ledger.ExportVerifier;
+import dev.slipway.signature.NoteVerifier;
+import dev.slipway.signature.SignedNote;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code java -jar slipway.jar verify FILE [--key KEY]… [--checkpoint FILE]}: checks an export without a server, a
+ * database or a network. Ends with 0 when all is well, 1 when something was changed, 2 when it could not be checked.
+ */
+public final class VerifyCommand {
+
+    /** The first argument that calls for it. */
+    public static final String NAME = "verify";
+
+    private static final String USAGE = "Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint"
+            + " FILE]\n  --key         a verifier key that you have from another source; may be given several times\n"
+            + "  --checkpoint  a signed checkpoint that you got earlier; the ledger must contain it";
+    private static final long PROGRESS_STEP = 100_000;
+
+    private final PrintStream out;
+    private final List<NoteVerifier> keys = new ArrayList<>();
+    private @Nullable Path file;
+    private @Nullable SignedNote held;
+    private long told;
+
+    public VerifyCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    /** @return what the process ends with */
+    public int run(List<String> arguments) {
+        try {
+            read(arguments.iterator());
+        } catch (IllegalArgumentException | IOException e) {
+            out.println("Not checked: " + e.getMessage());
+            out.println(USAGE);
+            return Result.UNCHECKED.exitCode();
+        }
+        if (file == null) {
+            out.println(USAGE);
+            return Result.UNCHECKED.exitCode();
+        }
+        ExportVerdict verdict = new ExportVerifier(keys, held, this::progress).verify(file);
+        tell(verdict);
+        return verdict.result().exitCode();
+    }
+
+    private void read(Iterator<String> arguments) throws IOException {
+        while (arguments.hasNext()) {
+            String argument = arguments.next();
+            switch (argument) {
+                case "--key" -> keys.add(NoteVerifier.parse(value(arguments, argument).strip()));
+                case "--checkpoint" -> {
+                    held = SignedNote.parse(Files.readAllBytes(Path.of(value(arguments, argument))));
+                    Checkpoint.parse(held.text());
+                }
+                default -> {
+                    if (argument.startsWith("-") || file != null) {
+                        throw new IllegalArgumentException("'" + argument + "' is not understood.");
+                    }
+                    file = Path.of(argument);
+                }
+            }
+        }
+    }
+
+    private static String value(Iterator<String> arguments, String name) {
+        if (!arguments.hasNext()) {
+            throw new IllegalArgumentException(name + " needs a value.");
+        }
+        return arguments.next();
+    }
+
+    private void progress(long entries) {
+        if (entries - told >= PROGRESS_STEP) {
+            told = entries;
+            out.println("checked " + entries + " entries");
+        }
+    }
+
+    private void tell(ExportVerdict verdict) {
+        Checkpoint tree = verdict.tree();
+        if (tree != null) {
+            out.println("Ledger      " + tree.origin());
+            out.println("Checkpoint  " + tree.size() + " entries, root " + tree.root());
+        }
+        verdict.signers().forEach(key -> out.println("Signed by   " + key));
+        if (verdict.result() == Result.GOOD && keys.isEmpty()) {
+            out.println("Take care:  that key is the one in the file. Compare it with the key that you have from another"
+                    + " source, or name that with --key.");
+        }
+        out.println(
+                switch (verdict.result()) {
+                    case GOOD -> "GOOD: " + verdict.entries() + " entries are in order and lead to the signed root.";
+                    case TAMPERED -> "TAMPERED after " + verdict.entries() + " entries in order: " + verdict.reason() + ".";
+                    case UNCHECKED -> "NOT CHECKED: " + verdict.reason();
+                });
+    }
+}

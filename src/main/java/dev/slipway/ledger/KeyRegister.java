@@ -1,0 +1,75 @@
+package dev.slipway.ledger;
+
+import dev.slipway.signature.NoteVerifier;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The keys that sign or signed the checkpoints of this ledger, oldest first. */
+public final class KeyRegister {
+
+    private final DataSource connections;
+
+    public KeyRegister(DataSource connections) {
+        this.connections = connections;
+    }
+
+    public List<NoteVerifier> keys() {
+        try (Connection connection = connections.getConnection()) {
+            return keys(connection);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("read its keys", e);
+        }
+    }
+
+    /**
+     * Makes sure that these keys continue those that are known.
+     *
+     * @param own every key of this node, oldest first
+     * @return those that were not known before
+     * @throws IllegalStateException when a known key is not among them: another node or an earlier life signed with it
+     */
+    public List<NoteVerifier> register(List<NoteVerifier> own) {
+        try (Connection connection = connections.getConnection()) {
+            List<NoteVerifier> known = keys(connection);
+            if (known.size() > own.size() || !own.subList(0, known.size()).equals(known)) {
+                throw new IllegalStateException("The keys of this node do not continue those that signed the ledger: known"
+                        + " are " + known + ", found " + own + ". Give this node the key file of the others, and keep the"
+                        + " ledger's name (slipway.ledger.key-file, slipway.ledger.origin).");
+            }
+            List<NoteVerifier> added = own.subList(known.size(), own.size());
+            for (NoteVerifier key : added) {
+                insert(connection, keys(connection).size() + 1, key);
+            }
+            return List.copyOf(added);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable("keep its keys", e);
+        }
+    }
+
+    private static List<NoteVerifier> keys(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select verifier from ledger_key order by number");
+                ResultSet found = select.executeQuery()) {
+            List<NoteVerifier> keys = new ArrayList<>();
+            while (found.next()) {
+                keys.add(NoteVerifier.parse(found.getString(1)));
+            }
+            return keys;
+        }
+    }
+
+    private static void insert(Connection connection, int number, NoteVerifier key) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into ledger_key (number, verifier, from_size) values (?, ?, ?)")) {
+            insert.setInt(1, number);
+            insert.setString(2, key.toString());
+            insert.setLong(3, new HeadTable(connection).read().size());
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.process.record;
+
+import dev.slipway.ledger.Actor;
+import dev.slipway.ledger.Checkpoints;
+import dev.slipway.ledger.ForkedLedger;
+import dev.slipway.ledger.KeyRegister;
+import dev.slipway.ledger.NewEntry;
+import dev.slipway.signature.NoteKeyFile;
+import dev.slipway.signature.NoteSigner;
+import dev.slipway.signature.NoteVerifier;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The ledger's key, made at first start, and the checkpoints that it signs. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class SignedLedger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignedLedger.class);
+    private static final String LEDGER = "ledger";
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    KeyRegister ledgerKeys(DataSource database) {
+        return new KeyRegister(database);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Checkpoints checkpoints(
+            LedgerProperties properties, DataSource database, KeyRegister register, LedgerRecorder recorder, Clock clock) {
+        List<NoteSigner> signers = signers(properties, clock);
+        List<NoteVerifier> own = signers.stream().map(NoteSigner::verifier).toList();
+        for (NoteVerifier added : register.register(own)) {
+            recorder.recordNow(NewEntry.of(
+                    "LedgerKeyAdded", LEDGER, Actor.service("slipway"), Map.of("key", added.toString()), "key:" + added));
+            LOG.warn("The ledger is signed with a new key from now on. Give it to those who check: {}", added);
+        }
+        return new Checkpoints(database, signers.get(signers.size() - 1));
+    }
+
+    private static List<NoteSigner> signers(LedgerProperties properties, Clock clock) {
+        NoteKeyFile file = new NoteKeyFile(properties.keyFile(), properties.keyPassword().toCharArray());
+        if (!file.exists() || properties.rotateKey()) {
+            file.addKey(clock.instant());
+            LOG.warn(
+                    "Made a key that signs the ledger: {}{}. Keep a copy of the file where only you can read it.",
+                    properties.keyFile(),
+                    properties.keyPassword().isEmpty() ? ", without a password (slipway.ledger.key-password)" : "");
+        }
+        return file.signers(properties.origin());
+    }
+
+    /** Signs soon after each append; a ledger that forked is not signed, and said once. */
+    @Component
+    static class Signing {
+
+        private final Checkpoints checkpoints;
+        private boolean forked;
+
+        Signing(Checkpoints checkpoints) {
+            this.checkpoints = checkpoints;
+        }
+
+        @Scheduled(fixedDelay = 500)
+        void sign() {
+            try {
+                checkpoints.sign();
+                forked = false;
+            } catch (ForkedLedger e) {
+                if (!forked) {
+                    LOG.error("No checkpoint was signed", e);
+                }
+                forked = true;
+            }
+        }
+    }
+}
