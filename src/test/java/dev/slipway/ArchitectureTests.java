@@ -41,11 +41,14 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule theGroundIsPlainJava = noClasses()
             .that()
-            .resideInAnyPackage("dev.slipway.ledger..", "dev.slipway.evidence..")
+            .resideInAnyPackage("dev.slipway.ledger..", "dev.slipway.signature..", "dev.slipway.evidence..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.camunda..", "dev.slipway..")
                     .and(DescribedPredicate.not(resideInAnyPackage(
-                            "dev.slipway.ledger..", "dev.slipway.evidence..", "org.springframework.modulith.."))));
+                            "dev.slipway.ledger..",
+                            "dev.slipway.signature..",
+                            "dev.slipway.evidence..",
+                            "org.springframework.modulith.."))));
 
     /** The gate is pure: facts in, reasons out. */
     @ArchTest

@@ -13,6 +13,8 @@ import dev.slipway.ledger.TlogProof;
 import dev.slipway.signature.NoteVerifier;
 import dev.slipway.signature.SignedNote;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The ledger as an auditor's tools read it, in the public formats of C2SP. */
 @RestController
@@ -58,7 +59,7 @@ class LedgerRoutes {
 
     /** The newest signed checkpoint, or the one that was signed at this size. */
     @GetMapping(value = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
-    String checkpoint(@RequestParam @Nullable Long size) {
+    String checkpoint(@RequestParam(required = false) @Nullable Long size) {
         return signed(size).toString();
     }
 
@@ -82,7 +83,7 @@ class LedgerRoutes {
 
     /** The proof that an entry stands in the tree of a signed checkpoint, with that checkpoint. */
     @GetMapping(value = "/proof/inclusion", produces = MediaType.TEXT_PLAIN_VALUE)
-    String inclusion(@RequestParam long index, @RequestParam @Nullable Long size) {
+    String inclusion(@RequestParam long index, @RequestParam(required = false) @Nullable Long size) {
         SignedNote note = signed(size);
         return new TlogProof(proofs.inclusion(index, Checkpoint.parse(note.text()).size()), note).toString();
     }
@@ -105,24 +106,22 @@ class LedgerRoutes {
     }
 
     /** The whole ledger or one release as a file that is checked without this server. */
-    @GetMapping(value = "/export", produces = ZIP)
-    ResponseEntity<StreamingResponseBody> export(
-            @RequestParam @Nullable String release, @RequestParam @Nullable Long size) {
+    @GetMapping("/export")
+    void export(
+            @RequestParam(required = false) @Nullable String release, @RequestParam(required = false) @Nullable Long size, HttpServletResponse response)
+            throws IOException {
         SignedNote note = signed(size);
         if (release != null && ledger.entries(release).isEmpty()) {
             throw new IllegalArgumentException("The ledger has no entry of a release '" + release + "'.");
         }
         String name = (release == null ? "ledger" : release) + "-" + Checkpoint.parse(note.text()).size() + ".zip";
-        StreamingResponseBody body = out -> {
-            if (release == null) {
-                export.whole(note, keys.keys(), out);
-            } else {
-                export.release(release, note, keys.keys(), out);
-            }
-        };
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(body);
+        response.setContentType(ZIP);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        if (release == null) {
+            export.whole(note, keys.keys(), response.getOutputStream());
+        } else {
+            export.release(release, note, keys.keys(), response.getOutputStream());
+        }
     }
 
     /** One entry as it is stored. */

@@ -4,6 +4,7 @@
         allowedDependencies = {
             "evidence",
             "ledger",
+            "signature",
             "release",
             "approval",
             "gate",

@@ -27,7 +27,8 @@ final class Node implements AutoCloseable {
                 "--spring.profiles.active=production,postgres",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--slipway.data=" + folder.resolve("data"));
+                "--slipway.data=" + folder.resolve("data"),
+                "--slipway.ledger.key-file=" + folder.resolveSibling("ledger.p12"));
         return new Node(SlipwayProcess.start(
                 folder.resolve("log.txt"),
                 code,
