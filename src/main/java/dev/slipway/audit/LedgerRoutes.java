@@ -45,8 +45,7 @@ class LedgerRoutes {
     private final KeyRegister keys;
     private final LedgerExport export;
 
-    LedgerRoutes(
-            Ledger ledger, LedgerProofs proofs, Checkpoints checkpoints, KeyRegister keys, LedgerExport export) {
+    LedgerRoutes(Ledger ledger, LedgerProofs proofs, Checkpoints checkpoints, KeyRegister keys, LedgerExport export) {
         this.ledger = ledger;
         this.proofs = proofs;
         this.checkpoints = checkpoints;
@@ -85,7 +84,9 @@ class LedgerRoutes {
     @GetMapping(value = "/proof/inclusion", produces = MediaType.TEXT_PLAIN_VALUE)
     String inclusion(@RequestParam long index, @RequestParam(required = false) @Nullable Long size) {
         SignedNote note = signed(size);
-        return new TlogProof(proofs.inclusion(index, Checkpoint.parse(note.text()).size()), note).toString();
+        return new TlogProof(
+                        proofs.inclusion(index, Checkpoint.parse(note.text()).size()), note)
+                .toString();
     }
 
     /** The proof that a larger tree only continues a smaller one: hashes in base64, one a line. */
@@ -108,13 +109,16 @@ class LedgerRoutes {
     /** The whole ledger or one release as a file that is checked without this server. */
     @GetMapping("/export")
     void export(
-            @RequestParam(required = false) @Nullable String release, @RequestParam(required = false) @Nullable Long size, HttpServletResponse response)
+            @RequestParam(required = false) @Nullable String release,
+            @RequestParam(required = false) @Nullable Long size,
+            HttpServletResponse response)
             throws IOException {
         SignedNote note = signed(size);
         if (release != null && ledger.entries(release).isEmpty()) {
             throw new IllegalArgumentException("The ledger has no entry of a release '" + release + "'.");
         }
-        String name = (release == null ? "ledger" : release) + "-" + Checkpoint.parse(note.text()).size() + ".zip";
+        String name = (release == null ? "ledger" : release) + "-"
+                + Checkpoint.parse(note.text()).size() + ".zip";
         response.setContentType(ZIP);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
         if (release == null) {

@@ -24,9 +24,10 @@ public final class VerifyCommand {
     /** The first argument that calls for it. */
     public static final String NAME = "verify";
 
-    private static final String USAGE = "Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint"
-            + " FILE]\n  --key         a verifier key that you have from another source; may be given several times\n"
-            + "  --checkpoint  a signed checkpoint that you got earlier; the ledger must contain it";
+    private static final String USAGE =
+            "Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint"
+                    + " FILE]\n  --key         a verifier key that you have from another source; may be given several times\n"
+                    + "  --checkpoint  a signed checkpoint that you got earlier; the ledger must contain it";
     private static final long PROGRESS_STEP = 100_000;
 
     private final PrintStream out;
@@ -61,7 +62,8 @@ public final class VerifyCommand {
         while (arguments.hasNext()) {
             String argument = arguments.next();
             switch (argument) {
-                case "--key" -> keys.add(NoteVerifier.parse(value(arguments, argument).strip()));
+                case "--key" ->
+                    keys.add(NoteVerifier.parse(value(arguments, argument).strip()));
                 case "--checkpoint" -> {
                     held = SignedNote.parse(Files.readAllBytes(Path.of(value(arguments, argument))));
                     Checkpoint.parse(held.text());
@@ -98,13 +100,15 @@ public final class VerifyCommand {
         }
         verdict.signers().forEach(key -> out.println("Signed by   " + key));
         if (verdict.result() == Result.GOOD && keys.isEmpty()) {
-            out.println("Take care:  that key is the one in the file. Compare it with the key that you have from another"
-                    + " source, or name that with --key.");
+            out.println(
+                    "Take care:  that key is the one in the file. Compare it with the key that you have from another"
+                            + " source, or name that with --key.");
         }
         out.println(
                 switch (verdict.result()) {
                     case GOOD -> "GOOD: " + verdict.entries() + " entries are in order and lead to the signed root.";
-                    case TAMPERED -> "TAMPERED after " + verdict.entries() + " entries in order: " + verdict.reason() + ".";
+                    case TAMPERED ->
+                        "TAMPERED after " + verdict.entries() + " entries in order: " + verdict.reason() + ".";
                     case UNCHECKED -> "NOT CHECKED: " + verdict.reason();
                 });
     }

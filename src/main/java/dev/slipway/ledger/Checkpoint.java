@@ -17,7 +17,8 @@ public record Checkpoint(String origin, long size, String root) {
 
     public Checkpoint {
         if (origin.isEmpty() || origin.indexOf('\n') >= 0) {
-            throw new IllegalArgumentException("A checkpoint must name its ledger in one line, found '" + origin + "'.");
+            throw new IllegalArgumentException(
+                    "A checkpoint must name its ledger in one line, found '" + origin + "'.");
         }
         if (size < 0 || Sha256.bytes(root).length != Sha256.BYTES) {
             throw new IllegalArgumentException("A checkpoint must have a size from 0 on and a root of " + Sha256.BYTES
@@ -52,18 +53,21 @@ public record Checkpoint(String origin, long size, String root) {
     private static long size(String line) {
         if (!SIZE.matcher(line).matches()) {
             throw new IllegalArgumentException(
-                    "The second line of a checkpoint must be a decimal number without leading zeros, found '" + line + "'.");
+                    "The second line of a checkpoint must be a decimal number without leading zeros, found '" + line
+                            + "'.");
         }
         try {
             return Long.parseLong(line);
         } catch (NumberFormatException tooLarge) {
-            throw new IllegalArgumentException("The size of a checkpoint must be below 2^63, found " + line + ".", tooLarge);
+            throw new IllegalArgumentException(
+                    "The size of a checkpoint must be below 2^63, found " + line + ".", tooLarge);
         }
     }
 
     private static String root(String line) {
         byte[] root = Base64.getDecoder().decode(line);
-        if (root.length != Sha256.BYTES || !Base64.getEncoder().encodeToString(root).equals(line)) {
+        if (root.length != Sha256.BYTES
+                || !Base64.getEncoder().encodeToString(root).equals(line)) {
             throw new IllegalArgumentException("The third line of a checkpoint must be a root of " + Sha256.BYTES
                     + " bytes in base64, found '" + line + "'.");
         }

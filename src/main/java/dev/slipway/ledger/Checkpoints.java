@@ -87,7 +87,9 @@ public final class Checkpoints {
         }
         byte[] then = Sha256.bytes(signed.root());
         byte[] now = Sha256.bytes(head.root());
-        if (!new Proofs(new StoredHashes(connection)).consistency(signed.size(), head.size()).verifies(then, now)) {
+        if (!new Proofs(new StoredHashes(connection))
+                .consistency(signed.size(), head.size())
+                .verifies(then, now)) {
             throw new ForkedLedger("its first " + signed.size() + " entries are not those over which a checkpoint was"
                     + " signed. Compare it with a copy.");
         }

@@ -104,20 +104,29 @@ final class ExportFile implements AutoCloseable {
         }
         if (trailer.integer("files") != names.size() - 1) {
             throw new Misfit(
-                    0, tree, "its trailer counts " + trailer.integer("files") + " files, there are " + (names.size() - 1));
+                    0,
+                    tree,
+                    "its trailer counts " + trailer.integer("files") + " files, there are " + (names.size() - 1));
         }
     }
 
     /** At the end: as many entries as the trailer says, and no file that nobody looked at. */
     void requireCount(long entries, Checkpoint tree) throws IOException, Misfit {
         if (trailer().integer("entries") != entries) {
-            throw new Misfit(entries, tree, "its trailer counts " + trailer().integer("entries") + " entries, there are " + entries);
+            throw new Misfit(
+                    entries,
+                    tree,
+                    "its trailer counts " + trailer().integer("entries") + " entries, there are " + entries);
         }
         Set<String> surplus = new HashSet<>(names);
         surplus.removeAll(used);
         surplus.removeAll(Set.of("README.txt", LedgerExport.KEYS));
         if (!surplus.isEmpty()) {
-            throw new Misfit(entries, tree, "there are files that do not belong to it: " + surplus.stream().sorted().toList());
+            throw new Misfit(
+                    entries,
+                    tree,
+                    "there are files that do not belong to it: "
+                            + surplus.stream().sorted().toList());
         }
     }
 

@@ -72,7 +72,8 @@ public final class ExportVerifier {
                     .map(NoteVerifier::toString)
                     .toList();
             if (signers.isEmpty()) {
-                throw new Misfit(0, tree, "its checkpoint is not signed by a key of " + tree.origin() + " that is trusted");
+                throw new Misfit(
+                        0, tree, "its checkpoint is not signed by a key of " + tree.origin() + " that is trusted");
             }
             return signers;
         } catch (IllegalArgumentException e) {

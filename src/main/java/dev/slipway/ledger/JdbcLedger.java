@@ -49,8 +49,8 @@ public final class JdbcLedger implements Ledger {
     private List<Long> append(Connection connection, List<NewEntry> entries) throws SQLException {
         requireTransaction(connection);
         HeadTable heads = new HeadTable(connection);
-        Appending appending = new Appending(
-                new EntryTable(connection), new NodeTable(connection), clock, Tail.of(heads.lock()));
+        Appending appending =
+                new Appending(new EntryTable(connection), new NodeTable(connection), clock, Tail.of(heads.lock()));
         List<Long> sequences = new ArrayList<>();
         for (NewEntry entry : entries) {
             sequences.add(appending.sequenceOf(entry));

@@ -37,9 +37,11 @@ public final class KeyRegister {
         try (Connection connection = connections.getConnection()) {
             List<NoteVerifier> known = keys(connection);
             if (known.size() > own.size() || !own.subList(0, known.size()).equals(known)) {
-                throw new IllegalStateException("The keys of this node do not continue those that signed the ledger: known"
-                        + " are " + known + ", found " + own + ". Give this node the key file of the others, and keep the"
-                        + " ledger's name (slipway.ledger.key-file, slipway.ledger.origin).");
+                throw new IllegalStateException(
+                        "The keys of this node do not continue those that signed the ledger: known"
+                                + " are " + known + ", found " + own
+                                + ". Give this node the key file of the others, and keep the"
+                                + " ledger's name (slipway.ledger.key-file, slipway.ledger.origin).");
             }
             List<NoteVerifier> added = own.subList(known.size(), own.size());
             for (NoteVerifier key : added) {
@@ -52,8 +54,7 @@ public final class KeyRegister {
     }
 
     private static List<NoteVerifier> keys(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select verifier from ledger_key order by number");
+        try (PreparedStatement select = connection.prepareStatement("select verifier from ledger_key order by number");
                 ResultSet found = select.executeQuery()) {
             List<NoteVerifier> keys = new ArrayList<>();
             while (found.next()) {

@@ -121,12 +121,18 @@ public final class LedgerExport {
                     TRAILER,
                     new String(
                             CanonicalJson.bytes(Map.of(
-                                    "format", FORMAT,
-                                    "origin", tree.origin(),
-                                    "size", tree.size(),
-                                    "root", tree.root(),
-                                    "entries", entries,
-                                    "files", count)),
+                                    "format",
+                                    FORMAT,
+                                    "origin",
+                                    tree.origin(),
+                                    "size",
+                                    tree.size(),
+                                    "root",
+                                    tree.root(),
+                                    "entries",
+                                    entries,
+                                    "files",
+                                    count)),
                             StandardCharsets.UTF_8));
             zip.finish();
         }

@@ -27,8 +27,11 @@ final class OneRelease implements ExportVerifier.Contents {
     @Override
     public long verify(@Nullable Checkpoint held) throws IOException, Misfit {
         if (held != null && !held.root().equals(tree.root())) {
-            throw new Misfit(0, tree, "the checkpoint that you hold has " + held.size() + " entries, the file's has "
-                    + tree.size() + "; ask for the release at the size that you hold");
+            throw new Misfit(
+                    0,
+                    tree,
+                    "the checkpoint that you hold has " + held.size() + " entries, the file's has " + tree.size()
+                            + "; ask for the release at the size that you hold");
         }
         List<String> names = export.names(LedgerExport.RELEASE_ENTRIES);
         Set<String> subjects = new HashSet<>();

@@ -40,8 +40,8 @@ final class StoredHashes implements HashSource {
     List<byte[]> hashes(Tile tile) {
         List<byte[]> all = tile(new Place(tile.level(), tile.index()));
         if (all.size() < tile.width()) {
-            throw new IllegalArgumentException("The tile " + tile.path() + " is not there yet; the ledger has "
-                    + all.size() + " of its hashes.");
+            throw new IllegalArgumentException(
+                    "The tile " + tile.path() + " is not there yet; the ledger has " + all.size() + " of its hashes.");
         }
         return all.subList(0, tile.width());
     }

@@ -45,9 +45,10 @@ public record TlogProof(InclusionProof proof, SignedNote checkpoint) {
 
     private static byte[] hash(String line) {
         byte[] hash = Base64.getDecoder().decode(line);
-        if (hash.length != Sha256.BYTES || !Base64.getEncoder().encodeToString(hash).equals(line)) {
-            throw new IllegalArgumentException("A line of a proof must be a hash of " + Sha256.BYTES
-                    + " bytes in base64, found '" + line + "'.");
+        if (hash.length != Sha256.BYTES
+                || !Base64.getEncoder().encodeToString(hash).equals(line)) {
+            throw new IllegalArgumentException(
+                    "A line of a proof must be a hash of " + Sha256.BYTES + " bytes in base64, found '" + line + "'.");
         }
         return hash;
     }
@@ -56,7 +57,8 @@ public record TlogProof(InclusionProof proof, SignedNote checkpoint) {
     public String toString() {
         StringBuilder file = new StringBuilder(HEADER + "\n" + INDEX + proof.index() + "\n");
         proof.path()
-                .forEach(hash -> file.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
+                .forEach(hash ->
+                        file.append(Base64.getEncoder().encodeToString(hash)).append('\n'));
         return file.append('\n').append(checkpoint).toString();
     }
 }

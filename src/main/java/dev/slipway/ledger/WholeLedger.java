@@ -33,8 +33,11 @@ final class WholeLedger implements ExportVerifier.Contents {
     @Override
     public long verify(@Nullable Checkpoint held) throws IOException, Misfit {
         if (held != null && held.size() > tree.size()) {
-            throw new Misfit(0, tree, "it has " + tree.size() + " entries, and the checkpoint that you hold was signed over "
-                    + held.size() + "; entries were taken away, or the file is older than that checkpoint");
+            throw new Misfit(
+                    0,
+                    tree,
+                    "it has " + tree.size() + " entries, and the checkpoint that you hold was signed over "
+                            + held.size() + "; entries were taken away, or the file is older than that checkpoint");
         }
         requireHeld(held);
         List<Tile> tiles = Tile.of(tree.size());
@@ -80,7 +83,9 @@ final class WholeLedger implements ExportVerifier.Contents {
     }
 
     private void requireHeld(@Nullable Checkpoint held) throws Misfit {
-        if (held != null && held.size() == chain.size() && !held.root().equals(chain.head().root())) {
+        if (held != null
+                && held.size() == chain.size()
+                && !held.root().equals(chain.head().root())) {
             throw misfit("its first " + held.size() + " entries do not have the root of the checkpoint that you hold");
         }
     }
@@ -121,7 +126,8 @@ final class WholeLedger implements ExportVerifier.Contents {
 
     /** An entry, or why there is none. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Parsed(byte[] body, @Nullable Entry entry, @Nullable String reason) {
+    private record Parsed(
+            byte[] body, @Nullable Entry entry, @Nullable String reason) {
 
         static Parsed of(byte[] body) {
             try {

@@ -73,8 +73,9 @@ enum NoteAlgorithm {
         return switch (key.getAlgorithm()) {
             case "Ed25519", "EdDSA" -> ED25519;
             case "EC" -> ECDSA_P256;
-            default -> throw new IllegalArgumentException("A key of type " + key.getAlgorithm()
-                    + " signs no notes; make one of type Ed25519, or EC on P-256.");
+            default ->
+                throw new IllegalArgumentException("A key of type " + key.getAlgorithm()
+                        + " signs no notes; make one of type Ed25519, or EC on P-256.");
         };
     }
 

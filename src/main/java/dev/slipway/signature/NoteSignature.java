@@ -19,14 +19,16 @@ record NoteSignature(String name, byte[] bytes) {
     static NoteSignature parse(String line) {
         int space = line.indexOf(' ', DASH.length());
         if (!line.startsWith(DASH) || space < 0) {
-            throw new IllegalArgumentException("A signature line of a note must read '\u2014 name base64', found '" + line + "'.");
+            throw new IllegalArgumentException(
+                    "A signature line of a note must read '\u2014 name base64', found '" + line + "'.");
         }
         String name = line.substring(DASH.length(), space);
         NoteVerifier.requireName(name);
         String base64 = line.substring(space + 1);
         byte[] bytes = Base64.getDecoder().decode(base64);
         if (bytes.length <= ID || !Base64.getEncoder().encodeToString(bytes).equals(base64)) {
-            throw new IllegalArgumentException("The signature of " + name + " is not a key id and a signature in base64.");
+            throw new IllegalArgumentException(
+                    "The signature of " + name + " is not a key id and a signature in base64.");
         }
         return new NoteSignature(name, bytes);
     }

@@ -61,8 +61,8 @@ public final class NoteVerifier {
                     + "; take it anew from its owner.");
         }
         if (!verifier.toString().equals(vkey)) {
-            throw new IllegalArgumentException("The verifier key of " + parts[0] + " is not written as it should be; take"
-                    + " it anew from its owner.");
+            throw new IllegalArgumentException("The verifier key of " + parts[0]
+                    + " is not written as it should be; take" + " it anew from its owner.");
         }
         return verifier;
     }

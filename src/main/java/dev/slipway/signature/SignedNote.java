@@ -26,7 +26,8 @@ public final class SignedNote {
     /** @throws IllegalArgumentException when the bytes are not a signed note */
     public static SignedNote parse(byte[] bytes) {
         if (bytes.length > MOST_BYTES) {
-            throw new IllegalArgumentException("A signed note has at most " + MOST_BYTES + " bytes, found " + bytes.length + ".");
+            throw new IllegalArgumentException(
+                    "A signed note has at most " + MOST_BYTES + " bytes, found " + bytes.length + ".");
         }
         return parse(utf8(bytes));
     }
@@ -69,10 +70,12 @@ public final class SignedNote {
         byte[] signed = text.getBytes(StandardCharsets.UTF_8);
         List<NoteVerifier> signers = new ArrayList<>();
         for (NoteVerifier verifier : known) {
-            List<NoteSignature> own =
-                    signatures.stream().filter(signature -> signature.isOf(verifier)).toList();
+            List<NoteSignature> own = signatures.stream()
+                    .filter(signature -> signature.isOf(verifier))
+                    .toList();
             if (own.stream().anyMatch(signature -> !verifier.verifies(signed, signature.signature()))) {
-                throw new IllegalArgumentException("The signature of " + verifier.name() + " is not one of its key over this text.");
+                throw new IllegalArgumentException(
+                        "The signature of " + verifier.name() + " is not one of its key over this text.");
             }
             if (!own.isEmpty()) {
                 signers.add(verifier);
@@ -88,7 +91,8 @@ public final class SignedNote {
         }
         List<NoteSignature> all = new ArrayList<>(signatures);
         other.signatures.stream()
-                .filter(more -> signatures.stream().noneMatch(known -> known.line().equals(more.line())))
+                .filter(more ->
+                        signatures.stream().noneMatch(known -> known.line().equals(more.line())))
                 .forEach(all::add);
         return new SignedNote(text, all);
     }
@@ -109,7 +113,10 @@ public final class SignedNote {
 
     private static String utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("A signed note must be UTF-8.", e);
         }

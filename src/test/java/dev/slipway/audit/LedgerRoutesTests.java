@@ -69,13 +69,17 @@ class LedgerRoutesTests {
         byte[] changed = Files.readAllBytes(file);
         changed[changed.length / 2] ^= 1;
         Files.write(file, changed);
-        assertThat(verify(file.toString(), "--key", key().toString())).startsWith("1 ").contains("TAMPERED");
+        assertThat(verify(file.toString(), "--key", key().toString()))
+                .startsWith("1 ")
+                .contains("TAMPERED");
     }
 
     @Test
     void oneSubjectIsExportedByItself() throws Exception {
         Path file = download("/api/ledger/export?release=ledger", folder.resolve("release.zip"));
-        assertThat(verify(file.toString(), "--key", key().toString())).startsWith("0 ").contains("GOOD:");
+        assertThat(verify(file.toString(), "--key", key().toString()))
+                .startsWith("0 ")
+                .contains("GOOD:");
     }
 
     @Test

@@ -28,8 +28,10 @@ class CheckpointTests {
 
         assertThat(note.signedBy(List.of(key.verifier()))).containsExactly(key.verifier());
         assertThat(Checkpoint.parse(note.text()))
-                .isEqualTo(new Checkpoint("ledger.example/test", 3, database.ledger.head().root()));
-        assertThat(checkpoints.latest()).hasValueSatisfying(latest -> assertThat(latest).hasToString(note.toString()));
+                .isEqualTo(new Checkpoint(
+                        "ledger.example/test", 3, database.ledger.head().root()));
+        assertThat(checkpoints.latest())
+                .hasValueSatisfying(latest -> assertThat(latest).hasToString(note.toString()));
     }
 
     @Test
@@ -57,7 +59,8 @@ class CheckpointTests {
         }
         SignedNote late = checkpoints.sign();
 
-        assertThat(checkpoints.at(300)).hasValueSatisfying(found -> assertThat(found).hasToString(early.toString()));
+        assertThat(checkpoints.at(300))
+                .hasValueSatisfying(found -> assertThat(found).hasToString(early.toString()));
         ConsistencyProof proof = new LedgerProofs(database.source).consistency(300, 1000);
         assertThat(proof.verifies(root(early), root(late))).isTrue();
         assertThat(proof.verifies(root(late), root(early))).isFalse();

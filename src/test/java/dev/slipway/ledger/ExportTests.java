@@ -57,8 +57,13 @@ class ExportTests {
     @Test
     void theWholeLedgerVerifies() throws IOException {
         ExportVerdict verdict = verify(whole(late), KEYS, null);
-        assertThat(verdict).isEqualTo(new ExportVerdict(
-                Result.GOOD, 300, Checkpoint.parse(late.text()), List.of(KEY.verifier().toString()), ""));
+        assertThat(verdict)
+                .isEqualTo(new ExportVerdict(
+                        Result.GOOD,
+                        300,
+                        Checkpoint.parse(late.text()),
+                        List.of(KEY.verifier().toString()),
+                        ""));
     }
 
     @Test
@@ -90,8 +95,8 @@ class ExportTests {
             forged.append(anEntry("later-" + i));
         }
         SignedNote resigned = new Checkpoints(forged.source, KEY).sign();
-        byte[] file = bytes(out -> new LedgerExport(forged.ledger, new LedgerProofs(forged.source))
-                .whole(resigned, KEYS, out));
+        byte[] file = bytes(
+                out -> new LedgerExport(forged.ledger, new LedgerProofs(forged.source)).whole(resigned, KEYS, out));
 
         assertThat(verify(file, KEYS, null).result()).isEqualTo(Result.GOOD);
         assertTampered(verify(file, KEYS, early), "its first 100 entries do not have the root of the checkpoint");
@@ -199,9 +204,12 @@ class ExportTests {
 
     @Test
     void whatIsNoExportIsNotChecked() throws IOException {
-        assertThat(verify("no ZIP at all".getBytes(StandardCharsets.UTF_8), KEYS, null).result())
+        assertThat(verify("no ZIP at all".getBytes(StandardCharsets.UTF_8), KEYS, null)
+                        .result())
                 .isEqualTo(Result.UNCHECKED);
-        assertThat(new ExportVerifier(KEYS, null, done -> {}).verify(folder.resolve("nowhere")).result())
+        assertThat(new ExportVerifier(KEYS, null, done -> {})
+                        .verify(folder.resolve("nowhere"))
+                        .result())
                 .isEqualTo(Result.UNCHECKED);
     }
 

@@ -47,7 +47,8 @@ class ProofsTests {
                 assertThat(proof.path())
                         .as("%d of %d", index, size)
                         .containsExactlyElementsOf(Rfc6962.path(index, entries.subList(0, size)));
-                assertThat(proof.verifies(Rfc6962.leaf(entries.get(index)), root)).isTrue();
+                assertThat(proof.verifies(Rfc6962.leaf(entries.get(index)), root))
+                        .isTrue();
             }
         }
     }
@@ -84,7 +85,8 @@ class ProofsTests {
                         .as("as entry %d instead of %d of %d", other, index, size)
                         .isFalse();
             }
-            assertThat(new InclusionProof(index, 0, proof.path()).verifies(leaf, root)).isFalse();
+            assertThat(new InclusionProof(index, 0, proof.path()).verifies(leaf, root))
+                    .isFalse();
             assertThat(proof.verifies(root, root)).isFalse();
             assertThat(proof.verifies(leaf, leaf)).isFalse();
             assertThat(proof.verifies(new byte[0], root)).isFalse();
@@ -112,7 +114,8 @@ class ProofsTests {
             assertThat(proof.verifies(latter, latter)).isFalse();
             assertThat(proof.verifies(new byte[0], latter)).isFalse();
             assertThat(proof.verifies(former, new byte[0])).isFalse();
-            assertThat(new ConsistencyProof(0, second, proof.path()).verifies(former, latter)).isFalse();
+            assertThat(new ConsistencyProof(0, second, proof.path()).verifies(former, latter))
+                    .isFalse();
             assertThat(new ConsistencyProof(second + 1, second, proof.path()).verifies(former, latter))
                     .isFalse();
             assertThat(new ConsistencyProof(second, second, proof.path()).verifies(former, latter))
@@ -124,7 +127,8 @@ class ProofsTests {
     void theEmptyTreeProvesNothing() {
         byte[] empty = root(0);
         assertThat(new ConsistencyProof(0, 0, List.of()).verifies(empty, empty)).isFalse();
-        assertThat(new ConsistencyProof(0, 5, List.of()).verifies(empty, root(5))).isFalse();
+        assertThat(new ConsistencyProof(0, 5, List.of()).verifies(empty, root(5)))
+                .isFalse();
         assertThat(new InclusionProof(0, 0, List.of()).verifies(Rfc6962.leaf(entries.get(0)), empty))
                 .isFalse();
     }

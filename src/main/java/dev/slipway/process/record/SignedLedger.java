@@ -38,19 +38,28 @@ class SignedLedger {
     @Bean
     @DependsOnDatabaseInitialization
     Checkpoints checkpoints(
-            LedgerProperties properties, DataSource database, KeyRegister register, LedgerRecorder recorder, Clock clock) {
+            LedgerProperties properties,
+            DataSource database,
+            KeyRegister register,
+            LedgerRecorder recorder,
+            Clock clock) {
         List<NoteSigner> signers = signers(properties, clock);
         List<NoteVerifier> own = signers.stream().map(NoteSigner::verifier).toList();
         for (NoteVerifier added : register.register(own)) {
             recorder.recordNow(NewEntry.of(
-                    "LedgerKeyAdded", LEDGER, Actor.service("slipway"), Map.of("key", added.toString()), "key:" + added));
+                    "LedgerKeyAdded",
+                    LEDGER,
+                    Actor.service("slipway"),
+                    Map.of("key", added.toString()),
+                    "key:" + added));
             LOG.warn("The ledger is signed with a new key from now on. Give it to those who check: {}", added);
         }
         return new Checkpoints(database, signers.get(signers.size() - 1));
     }
 
     private static List<NoteSigner> signers(LedgerProperties properties, Clock clock) {
-        NoteKeyFile file = new NoteKeyFile(properties.keyFile(), properties.keyPassword().toCharArray());
+        NoteKeyFile file =
+                new NoteKeyFile(properties.keyFile(), properties.keyPassword().toCharArray());
         if (!file.exists() || properties.rotateKey()) {
             file.addKey(clock.instant());
             LOG.warn(
