@@ -85,7 +85,7 @@ class StartRefusesTests {
     @CsvSource({
         "system, no-such-system, There is no system 'no-such-system'. Known: ",
         "version, 9.9.9, There is no version '9.9.9'. Known: ",
-        "environment, moon, There is no environment 'moon'. Known: production",
+        "environment, moon, There is no environment 'moon'. Known: ",
         "type, initial, The type 'initial' does not fit: ",
         "type, huge, 'Kind of deployment'",
         "system, ../../etc, 'AI system'"

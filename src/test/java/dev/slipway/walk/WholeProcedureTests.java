@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
+import dev.slipway.TestDatabase;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.release.ReleasePackage;
@@ -21,10 +22,12 @@ import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Whole releases over HTTP, with real staging, real traffic and the job executor on. */
 @SlipwayTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeProcedureTests {
 
     private static final String PRODUCTION = "production";
@@ -58,6 +62,17 @@ class WholeProcedureTests {
 
     @Autowired
     private Clock clock;
+
+    private final Map<String, Meanwhile> others = new HashMap<>();
+
+    /** Other systems are released at the same time, as in any house; their tests wait for the end. */
+    @BeforeAll
+    void beginTheOtherSystems() {
+        others.put("invoice-sorter", Meanwhile.begin("invoice-sorter", this::releaseInvoiceSorterTwice));
+        if (!TestDatabase.onPostgres()) {
+            others.put("support-assistant", Meanwhile.begin("support-assistant", this::releaseSupportAssistant));
+        }
+    }
 
     private static Map<String, Map<String, Object>> steps(String steps) {
         return Map.of("Activity_DefineRolloutPolicy", Map.of("canarySteps", steps, "observationPeriod", "PT5S"));
@@ -129,7 +144,11 @@ class WholeProcedureTests {
     @Test
     @Order(5)
     @Tag("postgres")
-    void aMinimalRiskSystemGoesLiveForTheFirstTimeAndAnUrgentPatchSettlesItsExceptionAfterwards() {
+    void aMinimalRiskSystemGoesLiveForTheFirstTimeAndAnUrgentPatchSettlesItsExceptionAfterwards() throws Exception {
+        others.get("invoice-sorter").end();
+    }
+
+    private void releaseInvoiceSorterTwice() {
         HttpResponse<String> drill = RestPerson.of(port, "technical-owner")
                 .post(
                         "/api/systems/invoice-sorter/rollback-drills",
@@ -158,7 +177,11 @@ class WholeProcedureTests {
 
     @Test
     @Order(6)
-    void aLimitedRiskUpdateIsSentBackToReadinessByARejectionAndRefusedAfterItServedEverybody() {
+    void aLimitedRiskUpdateIsSentBackToReadinessByARejectionAndRefusedAfterItServedEverybody() throws Exception {
+        others.get("support-assistant").end();
+    }
+
+    private void releaseSupportAssistant() {
         Walk walk = start("support-assistant", "1.1.0", "minor")
                 .once("Activity_GiveApproval", Map.of("approvalDecision", "reject", "approvalReworkPhase", "readiness"))
                 .once("Activity_AddressRejection", Map.of("rejectionAction", "rework", "reworkPhase", "readiness"));
