@@ -169,7 +169,10 @@ class ReleaseBeginsTests {
     void anExceptionNamesWhatItPutsOffAndUntilWhen() {
         String slug = lone.release("ci");
         Tasklist.Task task = Tasklist.Task.of(lone.open(
-                slug, "assemble-candidate", "Activity_ApproveException", Map.of("evidenceBundleId", digest())));
+                slug,
+                "assemble-candidate",
+                "Activity_ApproveException",
+                Map.of("evidenceBundleId", digest(), "rolloutWay", "local")));
         Tasklist lead = new Tasklist(RestPerson.of(port, "governance-lead"));
         lead.claim(task);
         refused(lead, task, Map.of("developmentDue", "", "documentationDue", "", "operationsDue", ""), "no date");
@@ -230,15 +233,23 @@ class ReleaseBeginsTests {
     private ReleaseId begin(String version, String type, String... changed) {
         ReleaseId release = releases.open(SYSTEM, version, "production", "deployment-manager");
         Map<String, Object> variables = new HashMap<>(Map.of(
-                "system", SYSTEM,
-                "version", version,
-                "environment", "production",
-                "type", type,
-                "changeTicket", TICKET,
-                "urgent", false,
+                "system",
+                SYSTEM,
+                "version",
+                version,
+                "environment",
+                "production",
+                "type",
+                type,
+                "changeTicket",
+                TICKET,
+                "urgent",
+                false,
+                "rolloutWay",
+                "local",
                 "changes",
-                        SpinValues.jsonValue("[\"" + String.join("\", \"", changed) + "\"]")
-                                .create()));
+                SpinValues.jsonValue("[\"" + String.join("\", \"", changed) + "\"]")
+                        .create()));
         runtime.startProcessInstanceByKey("assemble-candidate", release.slug(), variables);
         return release;
     }

@@ -96,7 +96,8 @@ class OverviewQueriesTests {
         assertThat(person.get("/").body())
                 .contains("1 to 50 of " + total, "/?page=2")
                 .doesNotContain("release-" + oldest + "\"");
-        assertThat(person.get("/?page=2").body()).contains("51 to " + total, "release-" + oldest + "\"");
+        assertThat(person.get("/?page=2").body())
+                .contains("51 to " + Math.min(total, 2 * Paging.SIZE), "release-" + oldest + "\"");
         assertThat(person.get("/?release=" + oldest).body())
                 .as("the one that was asked for is shown whatever the page")
                 .contains("release-" + oldest + "\"");
