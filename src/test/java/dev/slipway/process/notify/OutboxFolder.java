@@ -9,11 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The folder into which mails go where no mail server is configured. */
 record OutboxFolder(Path folder) {
+
+    /** A mail is whole once it is there, and is never changed. */
+    private static final Map<Path, Mail> READ = new ConcurrentHashMap<>();
 
     /** A mail as somebody finds it there. */
     record Mail(String to, String subject, String text) {}
@@ -25,7 +30,7 @@ record OutboxFolder(Path folder) {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".eml"))
-                    .map(OutboxFolder::read)
+                    .map(file -> READ.computeIfAbsent(file, OutboxFolder::read))
                     .filter(mail -> mail.text().contains(word))
                     .toList();
         } catch (IOException e) {
