@@ -4,6 +4,7 @@ import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.ForkedLedger;
 import dev.slipway.ledger.KeyRegister;
+import dev.slipway.ledger.LedgerUnavailable;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.signature.NoteKeyFile;
 import dev.slipway.signature.NoteSigner;
@@ -70,12 +71,12 @@ class SignedLedger {
         return file.signers(properties.origin());
     }
 
-    /** Signs soon after each append; a ledger that forked is not signed, and said once. */
+    /** Signs soon after each append; what keeps it from signing is said once. */
     @Component
     static class Signing {
 
         private final Checkpoints checkpoints;
-        private boolean forked;
+        private boolean failing;
 
         Signing(Checkpoints checkpoints) {
             this.checkpoints = checkpoints;
@@ -85,12 +86,12 @@ class SignedLedger {
         void sign() {
             try {
                 checkpoints.sign();
-                forked = false;
-            } catch (ForkedLedger e) {
-                if (!forked) {
-                    LOG.error("No checkpoint was signed", e);
+                failing = false;
+            } catch (ForkedLedger | LedgerUnavailable e) {
+                if (!failing) {
+                    LOG.error("No checkpoint of the ledger is signed until this is mended: {}", e.getMessage());
                 }
-                forked = true;
+                failing = true;
             }
         }
     }
