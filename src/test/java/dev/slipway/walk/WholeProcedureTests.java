@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -145,7 +146,7 @@ class WholeProcedureTests {
     @Order(5)
     @Tag("postgres")
     void aMinimalRiskSystemGoesLiveForTheFirstTimeAndAnUrgentPatchSettlesItsExceptionAfterwards() throws Exception {
-        others.get("invoice-sorter").end();
+        Objects.requireNonNull(others.get("invoice-sorter")).end();
     }
 
     private void releaseInvoiceSorterTwice() {
@@ -178,7 +179,7 @@ class WholeProcedureTests {
     @Test
     @Order(6)
     void aLimitedRiskUpdateIsSentBackToReadinessByARejectionAndRefusedAfterItServedEverybody() throws Exception {
-        others.get("support-assistant").end();
+        Objects.requireNonNull(others.get("support-assistant")).end();
     }
 
     private void releaseSupportAssistant() {
