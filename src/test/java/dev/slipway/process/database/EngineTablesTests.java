@@ -51,6 +51,7 @@ class EngineTablesTests {
         return () -> Flyway.configure()
                 .dataSource(database)
                 .javaMigrations(new V11__EngineTables())
+                .target("11")
                 .load()
                 .migrate()
                 .success;
