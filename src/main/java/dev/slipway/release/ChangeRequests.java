@@ -5,6 +5,7 @@ import dev.slipway.release.ChangeRequest.Standing;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,10 +49,12 @@ public class ChangeRequests {
         return id;
     }
 
+    /** Whoever counts at the same moment waits until this transaction ends; a number that is rolled back is given again. */
     private int next(String counter) {
-        Integer last =
-                jdbc.queryForObject("select coalesce(max(" + counter + "), 0) from change_request", Integer.class);
-        return (last == null ? 0 : last) + 1;
+        jdbc.update("update change_counter set last_number = last_number + 1 where name = ?", counter);
+        Integer given =
+                jdbc.queryForObject("select last_number from change_counter where name = ?", Integer.class, counter);
+        return Objects.requireNonNull(given);
     }
 
     /** True for every so many of the requests that were said to touch no AI system. */
