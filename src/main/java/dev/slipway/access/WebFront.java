@@ -55,6 +55,8 @@ class WebFront {
                         .hasAuthority(Role.PROCESS_OWNER.id())
                         .requestMatchers(PATH.matcher("/api/ledger/**"))
                         .hasAuthority(Role.AUDITOR.id())
+                        .requestMatchers(PATH.matcher("/api/people/**"))
+                        .hasAuthority(Accounts.ADMINISTRATORS)
                         .anyRequest()
                         .authenticated())
                 .build();

@@ -31,7 +31,7 @@ class IdentityEvents {
                     .with("operation", event.getOperationType())
                     .with("operationId", event.getOperationId())
                     .with("property", event.getProperty())
-                    .with("value", PlainValue.of(event.getNewValue()))
+                    .with("userId".equals(event.getProperty()) ? "person" : "value", PlainValue.of(event.getNewValue()))
                     .map();
             recorder.record(() ->
                     NewEntry.of("IdentityChanged", EngineContext.ENGINE, actor, payload, "operation:" + event.getId()));

@@ -18,8 +18,8 @@ class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Ledger ledger(DataSource database, Clock clock) {
-        return new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock);
+    Ledger ledger(DataSource database, Clock clock, Pseudonyms pseudonyms) {
+        return new PseudonymousLedger(new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock), pseudonyms);
     }
 
     @Bean

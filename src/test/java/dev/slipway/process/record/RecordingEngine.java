@@ -40,6 +40,8 @@ import org.springframework.test.context.ContextConfiguration;
     @EnableAutoConfiguration(exclude = CamundaBpmRestJerseyAutoConfiguration.class)
     @Import({
         LedgerConfiguration.class,
+        LedgerPersonTable.class,
+        Pseudonyms.class,
         LedgerRecorder.class,
         SubmittedValues.class,
         ProcessEvents.class,
