@@ -73,8 +73,11 @@ class ReleaseOutcomeListener implements ExecutionListener {
         return payload;
     }
 
-    private static String line(Approval approval) {
-        return approval.role() + " " + approval.person() + " " + approval.givenAt();
+    private static Map<String, String> line(Approval approval) {
+        return Map.of(
+                "role", approval.role(),
+                "person", approval.person(),
+                "at", approval.givenAt().toString());
     }
 
     private static List<String> digests(DelegateExecution execution) {

@@ -106,7 +106,7 @@ class ChangeQuestionsTests {
                 .hasEntrySatisfying(
                         "approvers",
                         people -> assertThat(people.toString())
-                                .contains("governance-lead governance-lead", "legal-advisor legal-advisor"))
+                                .contains("person=governance-lead", "person=legal-advisor"))
                 .hasEntrySatisfying(
                         "modification",
                         decision -> assertThat(decision.toString())

@@ -65,7 +65,7 @@ class IssueAuthorizationDelegate implements JavaDelegate {
                         "id", authorization.id(),
                         "approvers",
                                 approvals.of(authorization.release(), authorization.round()).stream()
-                                        .map(yes -> yes.role() + " " + yes.person())
+                                        .map(yes -> Map.of("role", yes.role(), "person", yes.person()))
                                         .toList(),
                         "baseDigest", authorization.baseDigest(),
                         "windowStart", authorization.windowStart().toString(),

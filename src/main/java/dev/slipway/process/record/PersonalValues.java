@@ -22,7 +22,11 @@ final class PersonalValues {
             + "|executedBy|observedBy|readBy|reviewedBy|decidedBy|recipient|invited|byMail|otherwise";
 
     private static final Set<String> PERSONS = Set.of(KEYS.split("\\|"));
-    private static final Set<String> TYPED_IN = Set.of("values", "inputs", "outputs");
+
+    /** What people typed in, or what was put together from it. */
+    private static final Set<String> TYPED_IN =
+            Set.of("values", "inputs", "outputs", "agenda", "text", "reason", "comment", "why", "message");
+
     private static final Set<String> SERVICES = Set.of("slipway", EngineContext.ENGINE);
 
     private static final Pattern PERSON_IN_JSON =
@@ -38,9 +42,7 @@ final class PersonalValues {
 
     /** The payload as it may stand in the ledger for ever. */
     Map<String, Object> hidden(Map<String, Object> payload) {
-        Map<String, Object> hidden = object(payload, this::underItsKey);
-        TYPED_IN.forEach(key -> hidden.computeIfPresent(key, (same, value) -> value(key, value, this::wordByWord)));
-        return hidden;
+        return object(payload, new Hidden(false));
     }
 
     /** The payload as it was recorded, but for people who were forgotten since. */
@@ -60,17 +62,6 @@ final class PersonalValues {
                         Matcher.quoteReplacement(known.byPseudonym().getOrDefault(found.group(), found.group())));
     }
 
-    private String underItsKey(String key, String text) {
-        return PERSONS.contains(key) ? person(text) : text;
-    }
-
-    private String wordByWord(String key, String text) {
-        String named = PERSON_IN_JSON
-                .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + person(found.group(2))));
-        return WORD.matcher(named).replaceAll(found -> Matcher.quoteReplacement(known(found.group())));
-    }
-
     private String person(String name) {
         boolean nobody = name.isBlank()
                 || SERVICES.contains(name)
@@ -85,12 +76,48 @@ final class PersonalValues {
     /** Says what a text under a key becomes; items of a list stand under the list's key. */
     private interface Change {
         String of(String key, String text);
+
+        /** The change of all that stands below this key. */
+        default Change below(String key) {
+            return this;
+        }
+    }
+
+    /** Puts pseudonyms; below a key of what was typed in, word by word. */
+    private final class Hidden implements Change {
+
+        private final boolean typedIn;
+
+        Hidden(boolean typedIn) {
+            this.typedIn = typedIn;
+        }
+
+        @Override
+        public Change below(String key) {
+            return typedIn || !TYPED_IN.contains(key) ? this : new Hidden(true);
+        }
+
+        @Override
+        public String of(String key, String text) {
+            if (PERSONS.contains(key)) {
+                return person(text);
+            }
+            return typedIn ? wordByWord(text) : text;
+        }
+
+        private String wordByWord(String text) {
+            String named = PERSON_IN_JSON
+                    .matcher(text)
+                    .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + person(found.group(2))));
+            return WORD.matcher(named).replaceAll(found -> Matcher.quoteReplacement(known(found.group())));
+        }
     }
 
     @SuppressWarnings("NullAway") // a JSON object may hold nulls
     private static Map<String, Object> object(Map<?, ?> values, Change change) {
         Map<String, Object> changed = new TreeMap<>();
-        values.forEach((key, value) -> changed.put((String) key, value((String) key, value, change)));
+        values.forEach(
+                (key, value) -> changed.put((String) key, value((String) key, value, change.below((String) key))));
         return changed;
     }
 

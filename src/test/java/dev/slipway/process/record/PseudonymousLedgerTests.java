@@ -49,6 +49,8 @@ class PseudonymousLedgerTests {
     void theStoredBytesNameNobody() {
         Map<String, Object> payload = Map.of(
                 "person", maria,
+                "reason", "not before " + maria + " is back",
+                "approvals", List.of(Map.of("role", "qa-lead", "person", otto)),
                 "invited", List.of(otto, maria),
                 "inputs",
                         List.of(Map.of(
