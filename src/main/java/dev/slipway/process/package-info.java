@@ -6,6 +6,7 @@
             "ledger",
             "signature",
             "release",
+            "supplychain",
             "approval",
             "gate",
             "staging",

@@ -44,6 +44,7 @@ final class SampleDocuments {
         documents.put("data-lineage.1.json", Json.pretty(lineage()));
         documents.put("model-card.1.json", Json.pretty(modelCard()));
         documents.put("data-sheet.1.json", Json.pretty(dataSheet()));
+        documents.putAll(new SampleBuilder(system.name(), version, commit()).documents());
         return documents;
     }
 

@@ -1,6 +1,6 @@
 /** Profile sample: people, AI systems that answer over HTTP, and traffic. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"release", "rollout", "access"})
+@ApplicationModule(allowedDependencies = {"signature", "release", "rollout", "access"})
 package dev.slipway.sample;
 
 import org.jspecify.annotations.NullMarked;

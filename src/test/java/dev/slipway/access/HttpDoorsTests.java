@@ -7,6 +7,9 @@ import dev.slipway.SlipwayTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,19 @@ class HttpDoorsTests {
         } finally {
             identities.createMembership("admin", Accounts.ADMINISTRATORS);
         }
+    }
+
+    @Test
+    void aBrowserThatPrefersXmlGetsJson() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        RestPerson.of(port, "auditor")
+                                .request("/api/ledger/people")
+                                .header("Accept", "text/html,application/xml;q=0.9,*/*;q=0.8")
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).contains("json"));
     }
 
     @ParameterizedTest

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Evidence of a made-up version, complete and right until a test changes it. */
-final class HandedIn {
+public final class HandedIn {
 
-    static final String DIGEST = "sha256:" + "a".repeat(64);
+    public static final String DIGEST = "sha256:" + "a".repeat(64);
 
-    static final String MANIFEST = """
+    public static final String MANIFEST = """
             system_name: scoring
             owner: Lending
             intended_use: Advise officers
@@ -33,12 +33,12 @@ final class HandedIn {
             placed_on_market_since: 2026-02-02
             """;
 
-    static final String BUILD = """
+    public static final String BUILD = """
             {"commit":"%s","ci_run":"ci/1","builder_image_digest":"%s","infrastructure_template_digest":"%s",
              "components":[{"type":"model","name":"scorecard","version":"1","digest":"%s","location":"model.json"}]}
             """.formatted("b".repeat(40), DIGEST, DIGEST, DIGEST);
 
-    static final String EVALUATION =
+    public static final String EVALUATION =
             """
             {"gates":{%s,%s,%s,%s},
              "dataset":{"location":"cases.jsonl","digest":"%s","anonymised":true},
@@ -47,7 +47,7 @@ final class HandedIn {
              "favourable_outcome":"approve"}
             """.formatted(gate("performance"), gate("fairness"), gate("robustness"), gate("security"), DIGEST);
 
-    static final String RISKS = """
+    public static final String RISKS = """
             {"assessed_at":"2026-05-01","context":"In the bank","residual_risk":"low","decision":"approve",
              "hazards":[{"id":"H1","description":"Unfair","severity":"high","likelihood":"low",
                          "mitigation":"Measured","residual":"low"}]}
@@ -55,7 +55,7 @@ final class HandedIn {
 
     private final Path root;
 
-    HandedIn(Path root) throws IOException {
+    public HandedIn(Path root) throws IOException {
         this.root = root;
         put("compliance.1.yaml", MANIFEST);
         put("build.1.json", BUILD);
@@ -65,14 +65,14 @@ final class HandedIn {
         put("model-card.1.json", "{}");
     }
 
-    HandedIn put(String name, String text) throws IOException {
+    public HandedIn put(String name, String text) throws IOException {
         Path file = root.resolve("scoring/1.0.0").resolve(name);
         Files.createDirectories(file.getParent());
         Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    HandedIn without(String name) throws IOException {
+    public HandedIn without(String name) throws IOException {
         Files.delete(root.resolve("scoring/1.0.0").resolve(name));
         return this;
     }
@@ -81,7 +81,7 @@ final class HandedIn {
         return new ReleaseCandidates(new FolderEvidenceStore(root)).assemble("scoring", "1.0.0");
     }
 
-    ReleaseCandidate candidate() {
+    public ReleaseCandidate candidate() {
         return assembled()
                 .found()
                 .orElseThrow(() -> new AssertionError(assembled().findings()));

@@ -10,6 +10,7 @@ import dev.slipway.release.ArtifactFolder;
 import dev.slipway.release.Finding;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseId;
+import dev.slipway.supplychain.SupplyChain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +19,29 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads every component's bytes again and holds them against the digests of the build record. */
+/**
+ * Reads every component's bytes again, holds them against the digests of the build record, and checks who signed and
+ * built them.
+ */
 @Component
 class VerifyReleasePackageDelegate implements JavaDelegate {
 
     private final Candidates candidates;
     private final CandidateFacts facts;
     private final ArtifactFolder artifacts;
+    private final SupplyChain supplyChain;
     private final Journal journal;
 
     VerifyReleasePackageDelegate(
-            Candidates candidates, CandidateFacts facts, ArtifactFolder artifacts, Journal journal) {
+            Candidates candidates,
+            CandidateFacts facts,
+            ArtifactFolder artifacts,
+            SupplyChain supplyChain,
+            Journal journal) {
         this.candidates = candidates;
         this.facts = facts;
         this.artifacts = artifacts;
+        this.supplyChain = supplyChain;
         this.journal = journal;
     }
 
@@ -44,6 +54,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         List<Finding> findings = new ArrayList<>(assembly.findings());
         assembly.found().ifPresent(candidate -> {
             findings.addAll(artifacts.verify(candidate.releasePackage()));
+            findings.addAll(supplyChain.findings(candidate));
             facts.write(release, candidate, variables);
         });
         variables

@@ -1,0 +1,45 @@
+package dev.slipway.supplychain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.release.PackageComponent;
+import java.io.IOException;
+
+/** A bill of materials counts when its format holds, it describes this component, and it is not empty. */
+final class ContentsRule {
+
+    private static final String REMEDY =
+            "Generate it from the built image, as CycloneDX or SPDX in JSON, and hand it in as the next revision.";
+
+    void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component) {
+        try {
+            Sbom sbom = read(evidence.content(document));
+            if (sbom.parts() == 0) {
+                throw new Sbom.Unreadable("must list what is inside; found no component.");
+            }
+            if (!sbom.describes(component.digest())) {
+                throw new Sbom.Unreadable("must describe " + component.digest() + "; it describes "
+                        + (sbom.about().isEmpty() ? "nothing" : String.join(", ", sbom.about())) + ".");
+            }
+        } catch (Sbom.Unreadable e) {
+            evidence.refused(document, component, String.valueOf(e.getMessage()), REMEDY);
+        }
+    }
+
+    private static Sbom read(byte[] json) {
+        JsonNode document;
+        try {
+            document = new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new Sbom.Unreadable("must be JSON; it is not.");
+        }
+        if (document.path("bomFormat").asText().equals("CycloneDX")) {
+            return CycloneDx.read(json, document.path("specVersion").asText());
+        }
+        if (document.path("spdxVersion").isTextual()) {
+            return Spdx.read(json, document.path("spdxVersion").asText());
+        }
+        throw new Sbom.Unreadable("must say 'bomFormat: CycloneDX' or an 'spdxVersion'; found neither.");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.supplychain;
+
+import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.evidence.EvidenceStore;
+import dev.slipway.release.Finding;
+import dev.slipway.release.PackageComponent;
+import dev.slipway.release.ReleaseCandidate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Checks who signed, built and filled the components of a release, from the documents in its bundle alone. */
+@Component
+public final class SupplyChain {
+
+    private final EvidenceStore store;
+    private final SignatureRule signature;
+    private final ContentsRule contents = new ContentsRule();
+    private final OriginRule origin;
+
+    SupplyChain(EvidenceStore store, SupplyChainProperties properties) {
+        TrustedSources sources = new TrustedSources(properties);
+        this.store = store;
+        this.signature = new SignatureRule(sources.imageKeys());
+        this.origin = new OriginRule(sources);
+    }
+
+    /** Everything that is missing for the candidate's tier, and everything that is there and does not hold. */
+    public List<Finding> findings(ReleaseCandidate candidate) {
+        SupplyEvidence evidence = new SupplyEvidence(store, candidate);
+        for (PackageComponent component : candidate.releasePackage().components()) {
+            for (SupplyDemand demand : SupplyDemand.values()) {
+                if (demand.concerns(component.type())) {
+                    check(evidence, candidate, component, demand);
+                }
+            }
+        }
+        return evidence.findings();
+    }
+
+    private void check(
+            SupplyEvidence evidence, ReleaseCandidate candidate, PackageComponent component, SupplyDemand demand) {
+        Optional<EvidenceDocument> document = evidence.document(demand.document(), component);
+        if (document.isPresent()) {
+            apply(evidence, candidate, component, demand, document.get());
+        } else if (demand.isMadeBy(candidate.manifest().tier())) {
+            evidence.missing(demand.document(), component, "Hand it in as the file named here.");
+        }
+    }
+
+    private void apply(
+            SupplyEvidence evidence,
+            ReleaseCandidate candidate,
+            PackageComponent component,
+            SupplyDemand demand,
+            EvidenceDocument document) {
+        switch (demand) {
+            case SIGNATURE -> signature.apply(evidence, document, component);
+            case CONTENTS -> contents.apply(evidence, document, component);
+            case ORIGIN ->
+                origin.apply(evidence, document, component, candidate.build().commit());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.slipway.supplychain;
+
+import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.evidence.EvidenceStore;
+import dev.slipway.evidence.EvidenceUnreadable;
+import dev.slipway.release.Finding;
+import dev.slipway.release.PackageComponent;
+import dev.slipway.release.ReleaseCandidate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The documents of one candidate that speak of its components, and what is found against them. */
+final class SupplyEvidence {
+
+    private final EvidenceStore store;
+    private final ReleaseCandidate candidate;
+    private final List<Finding> findings = new ArrayList<>();
+
+    SupplyEvidence(EvidenceStore store, ReleaseCandidate candidate) {
+        this.store = store;
+        this.candidate = candidate;
+    }
+
+    /** The document of this kind about the component: its own where there is one, else that of the whole release. */
+    Optional<EvidenceDocument> document(String kind, PackageComponent component) {
+        return candidate
+                .evidence()
+                .document(kind + "-" + component.name().replaceAll("[._]", "-"))
+                .or(() -> candidate.evidence().document(kind));
+    }
+
+    /** @throws EvidenceUnreadable when its bytes are no longer those that were handed in */
+    byte[] content(EvidenceDocument document) {
+        return store.content(candidate.system(), candidate.version(), document);
+    }
+
+    void missing(String kind, PackageComponent component, String remedy) {
+        findings.add(new Finding(
+                "SUPPLY_CHAIN_MISSING",
+                kind + ".1.json",
+                component.type().id() + " " + component.name(),
+                "is required of the " + candidate.manifest().tier().id() + " risk tier and missing.",
+                remedy));
+    }
+
+    void refused(EvidenceDocument document, PackageComponent component, String why, String remedy) {
+        findings.add(new Finding(
+                "SUPPLY_CHAIN_REFUSED",
+                document.fileName(),
+                component.type().id() + " " + component.name(),
+                why,
+                remedy));
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.slipway.supplychain;
+
+import dev.slipway.signature.TrustedKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys and builders of the configuration, read once at start. */
+final class TrustedSources {
+
+    private final List<TrustedKey> imageKeys;
+    private final List<TrustedBuilder> builders;
+
+    /** @throws IllegalArgumentException when a key cannot be read */
+    TrustedSources(SupplyChainProperties properties) {
+        this.imageKeys = keys("image-keys", properties.imageKeys());
+        this.builders = properties.builders().stream()
+                .map(builder -> new TrustedBuilder(builder, keys("builders", builder.keys())))
+                .toList();
+    }
+
+    /** A builder with its keys. */
+    record TrustedBuilder(SupplyChainProperties.Builder rules, List<TrustedKey> keys) {}
+
+    List<TrustedKey> imageKeys() {
+        return imageKeys;
+    }
+
+    Optional<TrustedBuilder> builder(String id) {
+        return builders.stream()
+                .filter(builder -> builder.rules().id().equals(id))
+                .findFirst();
+    }
+
+    List<String> builderIds() {
+        return builders.stream().map(builder -> builder.rules().id()).toList();
+    }
+
+    private static List<TrustedKey> keys(String setting, List<String> keys) {
+        return keys.stream()
+                .map(key -> key.contains("-----BEGIN") ? TrustedKey.pem(setting, key) : fromFile(setting, Path.of(key)))
+                .toList();
+    }
+
+    private static TrustedKey fromFile(String setting, Path file) {
+        try {
+            return TrustedKey.pem(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("slipway.supply-chain." + setting + " names " + file
+                    + ", which cannot be read (" + e.getClass().getSimpleName()
+                    + "). Put the public key in PEM there or correct the setting.");
+        }
+    }
+}
