@@ -32,12 +32,18 @@ class ChaosTests {
     private static final long SEED = Long.getLong("slipway.chaos.seed", System.nanoTime());
     private static final Duration PATIENCE = Duration.ofMinutes(25);
 
-    private static final Map<String, Map<String, Object>> ONE_STEP =
-            Map.of("Activity_CreateDeploymentPlan", Map.of("canarySteps", "25"));
+    /** Wide steps and short looks, so that the thin traffic of a test fills them; a kill hits either step. */
+    private static final Map<String, Object> SHORT_CANARY =
+            Map.of("canarySteps", "40, 50", "observationPeriod", "PT4S");
+
+    private static final Map<String, Map<String, Object>> WILLING =
+            Map.of("Activity_DefineRolloutPolicy", SHORT_CANARY);
 
     private static final Map<String, Map<String, Object>> REFUSED_AT_THE_END = Map.of(
-            "Activity_CreateDeploymentPlan", Map.of("canarySteps", "25"),
-            "Activity_AcceptForProduction", Map.of("acceptance", "rollBack"));
+            "Activity_DefineRolloutPolicy",
+            SHORT_CANARY,
+            "Activity_AcceptForProduction",
+            Map.of("acceptance", "rollBack"));
 
     /** Every other effect changes the state of a rollout in production, by one generation. */
     private static final List<String> ON_STAGING = List.of("deploy to staging", "roll out and back on staging");
@@ -49,8 +55,8 @@ class ChaosTests {
         List<Walk> walks;
         try (KilledSlipway slipway = new KilledSlipway(data, KILLS, SEED)) {
             walks = List.of(
-                    slipway.begin("credit-scoring", "1.2.0", "minor", ONE_STEP),
-                    slipway.begin("invoice-sorter", "1.0.0", "initial", ONE_STEP),
+                    slipway.begin("credit-scoring", "1.2.0", "minor", WILLING),
+                    slipway.begin("invoice-sorter", "1.0.0", "initial", WILLING),
                     slipway.begin("support-assistant", "1.1.0", "minor", REFUSED_AT_THE_END));
             slipway.workUntilEnded(walks, PATIENCE);
             assertThat(slipway.kills()).as("kills with seed %s", SEED).isEqualTo(KILLS);

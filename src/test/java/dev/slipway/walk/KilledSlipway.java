@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -31,9 +30,10 @@ final class KilledSlipway implements AutoCloseable {
     /** One start in so many is killed as well. */
     private static final int ONE_IN = 6;
 
-    private static final int START_MILLIS = 12_000;
+    private static final int START_MILLIS = 6_000;
 
     private final Path data;
+    private final UnpackedJar program;
     private final int port = freePort();
     private final Random chance;
     private final TreeSet<Integer> moments = new TreeSet<>();
@@ -43,6 +43,7 @@ final class KilledSlipway implements AutoCloseable {
 
     KilledSlipway(Path data, int kills, long seed) {
         this.data = data;
+        this.program = UnpackedJar.of(Path.of("target", "slipway.jar"), data.resolveSibling("program"));
         this.chance = new Random(seed);
         while (moments.size() < kills) {
             moments.add(chance.nextInt(ANSWERS));
@@ -115,9 +116,8 @@ final class KilledSlipway implements AutoCloseable {
     private SlipwayProcess start() {
         return SlipwayProcess.start(
                 data.resolve("log-" + kills + ".txt"),
-                List.of("-jar", Path.of("target", "slipway.jar").toString()),
-                Stream.of("--server.port=" + port, "--slipway.data=" + data, "--slipway.sample.traffic.default-rate=60")
-                        .toList(),
+                program.code(),
+                List.of("--server.port=" + port, "--slipway.data=" + data, "--slipway.sample.traffic.default-rate=100"),
                 Map.of());
     }
 
