@@ -42,9 +42,9 @@ class WholeProcedureTests {
     private static final String PRODUCTION = "production";
 
     /** Wider and fewer steps than a plan would take, so that the thin traffic of a test fills them sooner. */
-    private static final Map<String, Map<String, Object>> ONE_STEP = steps("50");
+    private static final Map<String, Map<String, Object>> ONE_STEP = steps("60");
 
-    private static final Map<String, Map<String, Object>> TWO_STEPS = steps("20, 50");
+    private static final Map<String, Map<String, Object>> TWO_STEPS = steps("40, 60");
 
     @LocalServerPort
     private int port;
