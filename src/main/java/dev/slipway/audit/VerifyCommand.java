@@ -28,16 +28,16 @@ public final class VerifyCommand {
             "Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint"
                     + " FILE]\n  --key         a verifier key that you have from another source; may be given several times\n"
                     + "  --checkpoint  a signed checkpoint that you got earlier; the ledger must contain it";
-    private static final long PROGRESS_STEP = 100_000;
 
     private final PrintStream out;
+    private final ProgressLine progress;
     private final List<NoteVerifier> keys = new ArrayList<>();
     private @Nullable Path file;
     private @Nullable SignedNote held;
-    private long told;
 
     public VerifyCommand(PrintStream out) {
         this.out = out;
+        this.progress = new ProgressLine(out, System.console() != null, System::nanoTime);
     }
 
     /** @return what the process ends with */
@@ -53,7 +53,8 @@ public final class VerifyCommand {
             out.println(USAGE);
             return Result.UNCHECKED.exitCode();
         }
-        ExportVerdict verdict = new ExportVerifier(keys, held, this::progress).verify(file);
+        ExportVerdict verdict = new ExportVerifier(keys, held, progress).verify(file);
+        progress.end();
         tell(verdict);
         return verdict.result().exitCode();
     }
@@ -83,13 +84,6 @@ public final class VerifyCommand {
             throw new IllegalArgumentException(name + " needs a value.");
         }
         return arguments.next();
-    }
-
-    private void progress(long entries) {
-        if (entries - told >= PROGRESS_STEP) {
-            told = entries;
-            out.println("checked " + entries + " entries");
-        }
     }
 
     private void tell(ExportVerdict verdict) {

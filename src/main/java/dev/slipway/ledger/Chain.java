@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Entries put behind each other by their bytes alone, up to the first that does not fit. */
 final class Chain {
 
+    static final String UNLINKED = "it is not linked to the entry before";
+
     private final List<Node> nodes = new ArrayList<>();
     private Tail tail = new Tail(Entry.NO_PREVIOUS, Frontier.EMPTY);
 
@@ -16,7 +18,7 @@ final class Chain {
         if (entry.sequence() != size()) {
             return "its bytes say that it is entry " + entry.sequence();
         }
-        return entry.previous().equals(tail.lastLeaf()) ? null : "it is not linked to the entry before";
+        return entry.previous().equals(tail.lastLeaf()) ? null : UNLINKED;
     }
 
     void add(byte[] body) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -25,7 +26,7 @@ final class ExportFile implements AutoCloseable {
 
     private final ZipFile zip;
     private final Set<String> names = new HashSet<>();
-    private final Set<String> used = new HashSet<>();
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
 
     ExportFile(Path file) throws IOException, Misfit {
         zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
@@ -61,11 +62,12 @@ final class ExportFile implements AutoCloseable {
         }
         used.add(name);
         try (InputStream stream = zip.getInputStream(entry)) {
-            byte[] bytes = stream.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw new Misfit(0, null, "the file '" + name + "' has more than " + limit + " bytes");
+            byte[] bytes = new byte[(int) Math.min(entry.getSize(), limit)];
+            int length = stream.readNBytes(bytes, 0, bytes.length);
+            if (stream.read() >= 0) {
+                throw new Misfit(0, null, "the file '" + name + "' has more than " + bytes.length + " bytes");
             }
-            return bytes;
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
         } catch (ZipException damaged) {
             throw new Misfit(0, null, "the file '" + name + "' is damaged: " + damaged.getMessage());
         }

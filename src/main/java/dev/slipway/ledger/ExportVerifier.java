@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +16,31 @@ public final class ExportVerifier {
 
     private final List<NoteVerifier> trusted;
     private final @Nullable SignedNote held;
-    private final LongConsumer progress;
+    private final Progress progress;
+    private final int cores;
 
     /**
+     * Checks with all cores.
+     *
      * @param trusted keys that the reader has from another source; where there are none, those in the file are taken
      * @param held a checkpoint that the reader got earlier or elsewhere, if there is one
-     * @param progress told now and then how many entries are checked
+     * @param progress told often
      */
-    public ExportVerifier(Collection<NoteVerifier> trusted, @Nullable SignedNote held, LongConsumer progress) {
+    public ExportVerifier(Collection<NoteVerifier> trusted, @Nullable SignedNote held, Progress progress) {
+        this(trusted, held, progress, Runtime.getRuntime().availableProcessors());
+    }
+
+    ExportVerifier(Collection<NoteVerifier> trusted, @Nullable SignedNote held, Progress progress, int cores) {
         this.trusted = List.copyOf(trusted);
         this.held = held;
         this.progress = progress;
+        this.cores = cores;
+    }
+
+    /** Learns how far the check is. */
+    public interface Progress {
+
+        void checked(long entries, long of);
     }
 
     /** Never throws for what is in the file. */
@@ -50,8 +63,9 @@ public final class ExportVerifier {
         Checkpoint tree = tree(note);
         List<String> signers = signers(note, trusted.isEmpty() ? export.keys() : trusted, tree);
         export.requireTrailer(tree);
-        Contents contents =
-                export.isWhole() ? new WholeLedger(export, tree, progress) : new OneRelease(export, tree, progress);
+        Contents contents = export.isWhole()
+                ? new WholeLedger(export, tree, progress, cores)
+                : new OneRelease(export, tree, progress);
         long entries = contents.verify(held == null ? null : heldTree(tree));
         export.requireCount(entries, tree);
         return new ExportVerdict(Result.GOOD, entries, tree, signers, "");

@@ -78,6 +78,17 @@ final class Frontier {
     }
 
     byte[] root() {
+        return root(peaks);
+    }
+
+    /** The root of a tree whose subtrees of one size are the leaves here, and that goes on with leaves of its own. */
+    byte[] rootWith(Frontier rest) {
+        List<byte[]> all = new ArrayList<>(peaks);
+        all.addAll(rest.peaks);
+        return root(all);
+    }
+
+    private static byte[] root(List<byte[]> peaks) {
         if (peaks.isEmpty()) {
             return Sha256.digest().digest();
         }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of one release: each stands in the signed tree. That there are no others only the whole ledger shows. */
@@ -16,9 +15,9 @@ final class OneRelease implements ExportVerifier.Contents {
 
     private final ExportFile export;
     private final Checkpoint tree;
-    private final LongConsumer progress;
+    private final ExportVerifier.Progress progress;
 
-    OneRelease(ExportFile export, Checkpoint tree, LongConsumer progress) {
+    OneRelease(ExportFile export, Checkpoint tree, ExportVerifier.Progress progress) {
         this.export = export;
         this.tree = tree;
         this.progress = progress;
@@ -38,7 +37,7 @@ final class OneRelease implements ExportVerifier.Contents {
         long checked = 0;
         for (String name : names) {
             subjects.add(verifyEntry(name, checked));
-            progress.accept(++checked);
+            progress.checked(++checked, names.size());
         }
         if (subjects.size() > 1) {
             throw new Misfit(checked, tree, "it has entries of more than one release: " + subjects);

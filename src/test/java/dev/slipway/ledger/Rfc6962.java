@@ -63,7 +63,7 @@ final class Rfc6962 {
         return k;
     }
 
-    private static byte[] node(byte[] left, byte[] right) {
+    static byte[] node(byte[] left, byte[] right) {
         return sha256(new byte[] {1}, left, right);
     }
 
