@@ -15,7 +15,12 @@ import dev.slipway.signature.SignedNote;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +41,6 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerRoutes {
 
     private static final int MOST_ENTRIES = 1000;
-    private static final String ZIP = "application/zip";
     private static final String LINES = "application/x-ndjson";
 
     private final Ledger ledger;
@@ -111,20 +115,49 @@ class LedgerRoutes {
     void export(
             @RequestParam(required = false) @Nullable String release,
             @RequestParam(required = false) @Nullable Long size,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         SignedNote note = signed(size);
-        if (release != null && ledger.entries(release).isEmpty()) {
+        List<NoteVerifier> known = keys.keys();
+        ExportDownload download = release == null
+                ? new ExportDownload(
+                        name("ledger", note),
+                        tag("", note, known),
+                        export.wholeLength(note, known),
+                        size != null,
+                        out -> export.whole(note, known, out))
+                : release(release, note, known, size != null);
+        download.answer(request, response);
+    }
+
+    private ExportDownload release(String release, SignedNote note, List<NoteVerifier> known, boolean pinned)
+            throws IOException {
+        if (ledger.entries(release).isEmpty()) {
             throw new IllegalArgumentException("The ledger has no entry of a release '" + release + "'.");
         }
-        String name = (release == null ? "ledger" : release) + "-"
-                + Checkpoint.parse(note.text()).size() + ".zip";
-        response.setContentType(ZIP);
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
-        if (release == null) {
-            export.whole(note, keys.keys(), response.getOutputStream());
-        } else {
-            export.release(release, note, keys.keys(), response.getOutputStream());
+        CountingOutput length = new CountingOutput();
+        export.release(release, note, known, length);
+        return new ExportDownload(
+                name(release, note),
+                tag(release, note, known),
+                length.count(),
+                pinned,
+                out -> export.release(release, note, known, out));
+    }
+
+    private static String name(String what, SignedNote note) {
+        return what + "-" + Checkpoint.parse(note.text()).size() + ".zip";
+    }
+
+    /** The checkpoint decides on every byte of the entries; the file also holds the note itself and the keys. */
+    private static String tag(String release, SignedNote note, List<NoteVerifier> known) {
+        String all = release + "\n" + note + known;
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+            return "\"" + HexFormat.of().formatHex(hash) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
     }
 
@@ -134,6 +167,14 @@ class LedgerRoutes {
         return ledger.entry(sequence)
                 .map(Entry::text)
                 .orElseThrow(() -> new IllegalArgumentException("The ledger has no entry " + sequence + "."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Message> refused(ExportDownload.Refused refusal) {
+        return ResponseEntity.status(refusal.status())
+                .header(HttpHeaders.CONTENT_RANGE, refusal.contentRange())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Message(String.valueOf(refusal.getMessage())));
     }
 
     @ExceptionHandler

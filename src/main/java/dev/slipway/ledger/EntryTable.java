@@ -56,6 +56,22 @@ record EntryTable(Connection connection) {
         }
     }
 
+    /** Of each {@link Tile#FULL} entries the bytes, with two more for each. */
+    List<Long> bundleLengths(long size) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select sum(octet_length(body) + 2) from ledger_entry"
+                        + " where seq < ? group by seq / " + Tile.FULL + " order by seq / " + Tile.FULL)) {
+            select.setLong(1, size);
+            try (ResultSet found = select.executeQuery()) {
+                List<Long> lengths = new ArrayList<>();
+                while (found.next()) {
+                    lengths.add(found.getLong(1));
+                }
+                return lengths;
+            }
+        }
+    }
+
     private List<EntryRow> query(String condition, Object value) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + condition)) {
             select.setObject(1, value);

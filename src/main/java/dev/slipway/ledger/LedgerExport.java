@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -72,24 +74,69 @@ public final class LedgerExport {
         for (Entry entry : entries) {
             TlogProof proof = new TlogProof(proofs.inclusion(entry.sequence(), tree.size()), checkpoint);
             files.put(RELEASE_ENTRIES + entry.sequence() + ".json", entry.bytes());
-            files.put(PROOFS + entry.sequence() + ".tlog-proof", proof.toString());
+            files.put(PROOFS + entry.sequence() + ".tlog-proof", utf8(proof.toString()));
         }
         files.end(tree, entries.size());
+    }
+
+    /** How many bytes {@link #whole} writes, without reading the entries. */
+    public long wholeLength(SignedNote checkpoint, Collection<NoteVerifier> keys) {
+        Checkpoint tree = Checkpoint.parse(checkpoint.text());
+        ZipLength length = new ZipLength();
+        first(checkpoint, keys).forEach((name, text) -> length.add(name, utf8(text).length));
+        Iterator<Long> bundles = proofs.bundleLengths(tree.size()).iterator();
+        for (Tile tile : Tile.of(tree.size())) {
+            length.add("tile/" + tile.path(), (long) tile.width() * Sha256.BYTES);
+            if (tile.level() == 0) {
+                length.add("tile/" + tile.bundlePath(), bundles.next());
+            }
+        }
+        length.add(TRAILER, trailer(tree, tree.size(), length.count()).length);
+        return length.total();
     }
 
     private static Files begin(SignedNote checkpoint, Collection<NoteVerifier> keys, OutputStream out)
             throws IOException {
         Files files = new Files(out);
+        for (Map.Entry<String, String> file : first(checkpoint, keys).entrySet()) {
+            files.put(file.getKey(), utf8(file.getValue()));
+        }
+        return files;
+    }
+
+    private static Map<String, String> first(SignedNote checkpoint, Collection<NoteVerifier> keys) {
+        Map<String, String> files = new LinkedHashMap<>();
         files.put("README.txt", HOW_TO);
         files.put(KEYS, keys.stream().map(key -> key + "\n").collect(Collectors.joining()));
         files.put(CHECKPOINT, checkpoint.toString());
         return files;
     }
 
+    private static byte[] trailer(Checkpoint tree, long entries, long files) {
+        return CanonicalJson.bytes(Map.of(
+                "format",
+                FORMAT,
+                "origin",
+                tree.origin(),
+                "size",
+                tree.size(),
+                "root",
+                tree.root(),
+                "entries",
+                entries,
+                "files",
+                files));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     /** The ZIP under way; stored, not compressed, and without times, so that it repeats byte by byte. */
     private static final class Files {
 
-        private static final LocalDateTime THEN = LocalDateTime.of(1980, 1, 1, 0, 0);
+        /** Not the first moment that a ZIP can tell: that one is written once more, in the time zone of this machine. */
+        private static final LocalDateTime THEN = LocalDateTime.of(1980, 2, 1, 0, 0);
 
         private final ZipOutputStream zip;
         private long count;
@@ -97,10 +144,6 @@ public final class LedgerExport {
         Files(OutputStream out) {
             this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
             zip.setMethod(ZipOutputStream.STORED);
-        }
-
-        void put(String name, String text) throws IOException {
-            put(name, text.getBytes(StandardCharsets.UTF_8));
         }
 
         void put(String name, byte[] bytes) throws IOException {
@@ -117,23 +160,7 @@ public final class LedgerExport {
         }
 
         void end(Checkpoint tree, long entries) throws IOException {
-            put(
-                    TRAILER,
-                    new String(
-                            CanonicalJson.bytes(Map.of(
-                                    "format",
-                                    FORMAT,
-                                    "origin",
-                                    tree.origin(),
-                                    "size",
-                                    tree.size(),
-                                    "root",
-                                    tree.root(),
-                                    "entries",
-                                    entries,
-                                    "files",
-                                    count)),
-                            StandardCharsets.UTF_8));
+            put(TRAILER, trailer(tree, entries, count));
             zip.finish();
         }
     }

@@ -57,6 +57,11 @@ public final class LedgerProofs {
         });
     }
 
+    /** The bytes of each bundle of a ledger of this size. */
+    List<Long> bundleLengths(long size) {
+        return read(connection -> new EntryTable(connection).bundleLengths(size));
+    }
+
     private static byte[] sized(byte[] body) {
         if (body.length > LARGEST_ENTRY) {
             throw new IllegalStateException("An entry of " + body.length + " bytes fits no bundle.");

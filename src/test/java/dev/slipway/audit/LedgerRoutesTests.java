@@ -12,11 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,47 @@ class LedgerRoutesTests {
                 .contains("TAMPERED");
     }
 
+    /** The line breaks after a third; the ledger grows before the rest is fetched. */
+    @Test
+    void aDownloadThatWasCutIsTakenUpAgain() throws Exception {
+        long size = Checkpoint.parse(
+                        SignedNote.parse(text("/api/ledger/checkpoint")).text())
+                .size();
+        for (String subject : List.of("", "&release=ledger")) {
+            String path = "/api/ledger/export?size=" + size + subject;
+            HttpResponse<byte[]> whole = bytes(path);
+            long length = whole.headers().firstValueAsLong("Content-Length").orElseThrow();
+            String tag = whole.headers().firstValue("ETag").orElseThrow();
+            assertThat(whole.body()).hasSize((int) length);
+            assertThat(whole.headers().firstValue("Accept-Ranges")).hasValue("bytes");
+
+            int cut = (int) length / 3;
+            HttpResponse<byte[]> rest = bytes(path, "Range", "bytes=" + cut + "-", "If-Range", tag);
+            assertThat(rest.statusCode()).isEqualTo(206);
+            assertThat(rest.headers().firstValue("Content-Range"))
+                    .hasValue("bytes " + cut + "-" + (length - 1) + "/" + length);
+            Path file = folder.resolve("continued.zip");
+            Files.write(file, Arrays.copyOf(whole.body(), cut));
+            Files.write(file, rest.body(), StandardOpenOption.APPEND);
+            assertThat(file).hasBinaryContent(whole.body());
+            assertThat(verify(file.toString(), "--key", key().toString())).startsWith("0 ");
+
+            assertThat(bytes(path, "Range", "bytes=3-9").body()).isEqualTo(Arrays.copyOfRange(whole.body(), 3, 10));
+            assertThat(bytes(path, "Range", "bytes=-5").body())
+                    .isEqualTo(Arrays.copyOfRange(whole.body(), (int) length - 5, (int) length));
+            assertThat(bytes(path, "Range", "bytes=1-", "If-Range", "\"other\"").statusCode())
+                    .isEqualTo(200);
+            assertThat(bytes(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+            refused(bytes(path, "Range", "bytes=" + length + "-"), 416, "there are none from byte " + length);
+        }
+    }
+
+    @Test
+    void aDownloadIsNotContinuedWithAnotherLedger() throws Exception {
+        refused(bytes("/api/ledger/export", "Range", "bytes=1000-"), 400, "Name the size at which it began");
+        refused("/api/ledger/export?size=99999999", 404, "No checkpoint was signed at the size");
+    }
+
     @Test
     void oneSubjectIsExportedByItself() throws Exception {
         Path file = download("/api/ledger/export?release=ledger", folder.resolve("release.zip"));
@@ -127,6 +171,20 @@ class LedgerRoutesTests {
         HttpResponse<String> answer = auditor.get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(text);
+    }
+
+    private static void refused(HttpResponse<byte[]> answer, int status, String text) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(answer.statusCode()).as(body).isEqualTo(status);
+        assertThat(body).contains(text);
+    }
+
+    private HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = auditor.request(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
     }
 
     private Path download(String path, Path file) throws IOException, InterruptedException {

@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -83,6 +85,45 @@ class ExportTests {
     void theSameCheckpointGivesTheSameBytes() throws IOException {
         assertThat(whole(late)).isEqualTo(whole(late));
         assertThat(release(early)).isEqualTo(release(early));
+    }
+
+    @Test
+    void soDoesAMachineInAnotherTimeZone() throws IOException {
+        byte[] here = whole(early);
+        TimeZone zone = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+        try {
+            assertThat(whole(early)).isEqualTo(here);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void itsLengthIsKnownBefore() throws IOException {
+        assertThat(EXPORT.wholeLength(late, KEYS)).isEqualTo(whole(late).length);
+        assertThat(EXPORT.wholeLength(early, KEYS)).isEqualTo(whole(early).length);
+    }
+
+    /** From so many files on a ZIP ends otherwise. */
+    @Test
+    void theLengthOfAZipOfManyFilesIsKnownBefore() throws IOException {
+        for (int files : List.of(0xfffe, 0xffff, 0x10000)) {
+            ZipLength length = new ZipLength();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(out)) {
+                zip.setMethod(ZipOutputStream.STORED);
+                for (int i = 0; i < files; i++) {
+                    ZipEntry entry = new ZipEntry("f" + i);
+                    entry.setTimeLocal(LocalDateTime.of(1980, 2, 1, 0, 0));
+                    entry.setSize(0);
+                    entry.setCrc(0);
+                    zip.putNextEntry(entry);
+                    length.add(entry.getName(), 0);
+                }
+            }
+            assertThat(length.total()).as("%d files", files).isEqualTo(out.size());
+        }
     }
 
     /** 28: everything in the database rewritten by its owner, also the head; only what was signed before shows it. */
@@ -207,7 +248,7 @@ class ExportTests {
         assertThat(verify("no ZIP at all".getBytes(StandardCharsets.UTF_8), KEYS, null)
                         .result())
                 .isEqualTo(Result.UNCHECKED);
-        assertThat(new ExportVerifier(KEYS, null, done -> {})
+        assertThat(new ExportVerifier(KEYS, null, (done, of) -> {})
                         .verify(folder.resolve("nowhere"))
                         .result())
                 .isEqualTo(Result.UNCHECKED);
@@ -224,7 +265,7 @@ class ExportTests {
     private ExportVerdict verify(byte[] bytes, Collection<NoteVerifier> trusted, @Nullable SignedNote held)
             throws IOException {
         Path file = Files.write(folder.resolve("export.zip"), bytes);
-        return new ExportVerifier(trusted, held, done -> {}).verify(file);
+        return new ExportVerifier(trusted, held, (done, of) -> {}).verify(file);
     }
 
     private static void assertTampered(ExportVerdict verdict, String reason) {
