@@ -9,29 +9,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bundle {
 
+    private static final byte[] NOTHING = {};
+
     static final int LARGEST = Tile.FULL * (Short.BYTES + 0xffff);
 
     private final Tile tile;
-    private final byte[] bytes;
+    private final int length;
     private final byte[] leaves;
     private final EntryForm form = new EntryForm();
     private final TreeHasher hasher = new TreeHasher();
     private int count;
     private String firstPrevious = "";
     private @Nullable String flaw;
+    private byte[] root = NOTHING;
+    private byte[] bytes;
 
-    private Bundle(Tile tile, byte[] bytes) {
+    private Bundle(Tile tile, byte[] bytes, int length) {
         this.tile = tile;
         this.bytes = bytes;
+        this.length = length;
         this.leaves = new byte[tile.width() * Sha256.BYTES];
     }
 
-    static Bundle check(Tile tile, byte[] bytes) {
-        Bundle bundle = new Bundle(tile, bytes);
+    /** Changes the bytes, and does not keep them. */
+    static Bundle check(Tile tile, byte[] bytes, int length) {
+        Bundle bundle = new Bundle(tile, bytes, length);
         bundle.flaw = bundle.shape();
         if (bundle.flaw == null) {
             bundle.checkEntries();
         }
+        if (bundle.count == Tile.FULL) {
+            bundle.root = bundle.hasher.root(bundle.leaves, Tile.FULL);
+        }
+        bundle.bytes = NOTHING;
         return bundle;
     }
 
@@ -63,26 +73,26 @@ final class Bundle {
         return Sha256.hex(leaf(count - 1));
     }
 
-    byte[] leaf(int i) {
+    private byte[] leaf(int i) {
         return Arrays.copyOfRange(leaves, i * Sha256.BYTES, (i + 1) * Sha256.BYTES);
     }
 
     /** The root over a full tile. */
     byte[] root() {
-        return hasher.root(leaves, Tile.FULL);
+        return root;
     }
 
     private @Nullable String shape() {
         int entries = 0;
         int at = 0;
-        while (bytes.length - at >= Short.BYTES) {
+        while (length - at >= Short.BYTES) {
             at += Short.BYTES + length(at);
-            if (at > bytes.length) {
+            if (at > length) {
                 return "the bundle " + tile.bundlePath() + " is cut";
             }
             entries++;
         }
-        return at == bytes.length && entries == tile.width()
+        return at == length && entries == tile.width()
                 ? null
                 : "the bundle " + tile.bundlePath() + " has " + entries + " entries, not " + tile.width();
     }
@@ -91,15 +101,15 @@ final class Bundle {
         int at = 0;
         while (count < tile.width()) {
             int from = at + Short.BYTES;
-            int length = length(at);
-            String reason = reasonAgainst(from, from + length);
+            int entryLength = length(at);
+            String reason = reasonAgainst(from, from + entryLength);
             if (reason != null) {
                 flaw = "entry " + (tile.first() + count) + ": " + reason;
                 return;
             }
-            hasher.leaf(bytes, from, length, leaves, count * Sha256.BYTES);
+            hasher.leaf(bytes, from, entryLength, leaves, count * Sha256.BYTES);
             count++;
-            at = from + length;
+            at = from + entryLength;
         }
     }
 

@@ -4,6 +4,9 @@ import dev.slipway.ledger.ExportVerifier.Misfit;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +23,7 @@ final class Bundles implements AutoCloseable {
     private final int ahead;
     private final Executor executor;
     private final Deque<FutureTask<Bundle>> checked = new ArrayDeque<>();
+    private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
     private long begun;
 
     /** @param cores 1 checks in the thread that asks */
@@ -43,13 +47,23 @@ final class Bundles implements AutoCloseable {
     Bundle next() throws IOException, Misfit {
         while (checked.size() < ahead && begun * Tile.FULL < size) {
             Tile tile = new Tile(0, begun, (int) Math.min(Tile.FULL, size - begun * Tile.FULL));
-            FutureTask<Bundle> task = new FutureTask<>(
-                    () -> Bundle.check(tile, export.bytes("tile/" + tile.bundlePath(), Bundle.LARGEST)));
+            FutureTask<Bundle> task = new FutureTask<>(() -> check(tile));
             executor.execute(task);
             checked.add(task);
             begun++;
         }
         return result(checked.remove());
+    }
+
+    /** Reads into a buffer that was read into before: new memory costs more than what is read. */
+    private Bundle check(Tile tile) throws IOException, Misfit {
+        byte[] buffer = Objects.requireNonNullElse(buffers.poll(), new byte[0]);
+        ExportFile.Content content = export.read("tile/" + tile.bundlePath(), Bundle.LARGEST, buffer);
+        try {
+            return Bundle.check(tile, content.bytes(), content.length());
+        } finally {
+            buffers.add(content.bytes());
+        }
     }
 
     private static Bundle result(FutureTask<Bundle> task) throws IOException, Misfit {

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Recognises the bytes of an entry in the form in which the ledger writes them, without making anything of them. What it
@@ -14,32 +15,34 @@ final class EntryForm {
 
     private static final VarHandle EIGHT_BYTES =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle TWO_BYTES =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final short[] HEX = hex();
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x80 * ONES;
     private static final long TWOS = 0x02 * ONES;
     private static final long BELOW_33 = 0x21 * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
 
-    private static final byte[] ACTOR = ascii("{\"actor\":{\"id\":");
-    private static final byte[] KIND = ascii(",\"kind\":\"");
-    private static final byte[] PERSON = ascii("person\"");
-    private static final byte[] SERVICE = ascii("service\"");
-    private static final byte[] ROLE = ascii(",\"role\":");
-    private static final byte[] DIGESTS = ascii("},\"digests\":[");
-    private static final byte[] DIGEST = ascii("\"sha256:");
-    private static final byte[] KEY = ascii("],\"key\":");
-    private static final byte[] ON_BEHALF_OF = ascii(",\"onBehalfOf\":");
-    private static final byte[] PAYLOAD = ascii(",\"payload\":");
-    private static final byte[] PREVIOUS = ascii(",\"previous\":\"");
-    private static final byte[] SCHEMA = ascii("\",\"schema\":");
-    private static final byte[] SEQUENCE = ascii(",\"sequence\":");
-    private static final byte[] SUBJECT = ascii(",\"subject\":");
-    private static final byte[] TIME = ascii(",\"time\":\"");
-    private static final byte[] TYPE = ascii("\",\"type\":\"");
-    private static final byte[] END = ascii("\"}");
-    private static final byte[] TRUE = ascii("true");
-    private static final byte[] FALSE = ascii("false");
-    private static final byte[] NULL = ascii("null");
+    private static final Word ACTOR = Word.of("{\"actor\":{\"id\":");
+    private static final Word KIND = Word.of(",\"kind\":\"");
+    private static final Word PERSON = Word.of("person\"");
+    private static final Word SERVICE = Word.of("service\"");
+    private static final Word ROLE = Word.of(",\"role\":");
+    private static final Word DIGESTS = Word.of("},\"digests\":[");
+    private static final Word DIGEST = Word.of("\"sha256:");
+    private static final Word KEY = Word.of("],\"key\":");
+    private static final Word ON_BEHALF_OF = Word.of(",\"onBehalfOf\":");
+    private static final Word PAYLOAD = Word.of(",\"payload\":");
+    private static final Word PREVIOUS = Word.of(",\"previous\":\"");
+    private static final Word SCHEMA = Word.of("\",\"schema\":");
+    private static final Word SEQUENCE = Word.of(",\"sequence\":");
+    private static final Word SUBJECT = Word.of(",\"subject\":");
+    private static final Word TIME = Word.of(",\"time\":\"");
+    private static final Word TYPE = Word.of("\",\"type\":\"");
+    private static final Word TRUE = Word.of("true");
+    private static final Word FALSE = Word.of("false");
+    private static final Word NULL = Word.of("null");
     private static final byte[] MOMENT = ascii("0000-00-00T00:00:00.000000Z");
     private static final String ESCAPED = "\"\\/bfnrt";
 
@@ -48,12 +51,28 @@ final class EntryForm {
     private static final int LONGEST_TYPE = 64;
     private static final int MOST_DIGITS = 15;
 
-    private final byte[] hex = new byte[HASH];
     private byte[] bytes = new byte[0];
     private int at;
     private int end;
     private int previous;
     private long sequence;
+
+    /** What stands there as it is written: its first eight bytes, of which some may be another word's, and its last. */
+    private record Word(int length, long mask, long first, long last) {
+
+        static Word of(String text) {
+            byte[] letters = Arrays.copyOf(ascii(text), Math.max(Long.BYTES, text.length()));
+            long mask = text.length() < Long.BYTES ? (1L << text.length() * Byte.SIZE) - 1 : -1;
+            return new Word(text.length(), mask, eight(letters, 0), eight(letters, letters.length - Long.BYTES));
+        }
+
+        boolean stands(byte[] bytes, int at, int end) {
+            int whole = Math.max(Long.BYTES, length);
+            return end - at >= whole
+                    && (eight(bytes, at) & mask) == first
+                    && (eight(bytes, at + whole - Long.BYTES) & mask) == last;
+        }
+    }
 
     /** Whether these bytes are an entry in the usual form. */
     boolean matches(byte[] source, int from, int to) {
@@ -88,16 +107,21 @@ final class EntryForm {
 
     /** Whether the entry, once it has matched, names the hash that stands here as that of the entry before. */
     boolean isBehind(byte[] leaves, int place) {
+        int different = 0;
         for (int i = 0; i < Sha256.BYTES; i++) {
-            int octet = leaves[place + i];
-            hex[2 * i] = digit(octet >> 4 & 0xf);
-            hex[2 * i + 1] = digit(octet & 0xf);
+            different |= (short) TWO_BYTES.get(bytes, previous + 2 * i) ^ HEX[leaves[place + i] & 0xff];
         }
-        return Arrays.equals(bytes, previous, previous + HASH, hex, 0, HASH);
+        return different == 0;
     }
 
-    private static byte digit(int value) {
-        return (byte) (value < 10 ? '0' + value : 'a' - 10 + value);
+    /** Both letters of each octet, as they stand beside each other. */
+    private static short[] hex() {
+        short[] hex = new short[256];
+        for (int octet = 0; octet < hex.length; octet++) {
+            byte[] letters = ascii(HexFormat.of().toHexDigits((byte) octet));
+            hex[octet] = (short) TWO_BYTES.get(letters, 0);
+        }
+        return hex;
     }
 
     private boolean actor() {
@@ -144,7 +168,7 @@ final class EntryForm {
             at++;
         }
         int length = at - start;
-        return length > 1 && length <= LONGEST_TYPE && isCapital(bytes[start]) && word(END);
+        return length > 1 && length <= LONGEST_TYPE && isCapital(bytes[start]) && take('"') && take('}');
     }
 
     /** A moment that exists; what is only in a leap year counts as unusual. */
@@ -152,11 +176,8 @@ final class EntryForm {
         if (!word(TIME) || end - at < MOMENT.length) {
             return false;
         }
-        for (int i = 0; i < MOMENT.length; i++) {
-            byte letter = bytes[at + i];
-            if (MOMENT[i] == '0' ? !isDigit(letter) : letter != MOMENT[i]) {
-                return false;
-            }
+        if ((otherForm(0) | otherForm(8) | otherForm(16) | otherForm(MOMENT.length - Long.BYTES)) != 0) {
+            return false;
         }
         int month = twoDigits(5);
         int day = twoDigits(8);
@@ -169,6 +190,15 @@ final class EntryForm {
                 && twoDigits(17) < 60;
         at += MOMENT.length;
         return exists;
+    }
+
+    /** Not 0 when eight bytes from here on are not digits and signs as in a moment. */
+    private long otherForm(int offset) {
+        long form = eight(MOMENT, offset);
+        long eight = eight(bytes, at + offset);
+        long digits = (between(form, '0', '9') >>> 7) * 0xff;
+        long figures = eight & digits | '0' * ONES & ~digits;
+        return (eight ^ form) & ~digits | between(figures, '0', '9') ^ HIGH_BITS | figures & HIGH_BITS;
     }
 
     private static int days(int month) {
@@ -187,16 +217,28 @@ final class EntryForm {
         if (end - at < HASH) {
             return false;
         }
-        for (int i = at; i < at + HASH; i++) {
-            if (!isDigit(bytes[i]) && (bytes[i] < 'a' || bytes[i] > 'f')) {
-                return false;
-            }
+        long others = 0;
+        for (int i = at; i < at + HASH; i += Long.BYTES) {
+            others |= notHex(eight(bytes, i));
+        }
+        if (others != 0) {
+            return false;
         }
         at += HASH;
         return true;
     }
 
-    private boolean optional(byte[] name) {
+    /** Not 0 when one of the eight is no lower-case hex digit. */
+    private static long notHex(long eight) {
+        return (between(eight, '0', '9') | between(eight, 'a', 'f')) ^ HIGH_BITS | eight & HIGH_BITS;
+    }
+
+    /** The high bit of each of the eight, all ASCII, that is one of these or between them. */
+    private static long between(long eight, char least, char most) {
+        return (eight + (0x80 - least) * ONES) & ~(eight + (0x7f - most) * ONES) & HIGH_BITS;
+    }
+
+    private boolean optional(Word name) {
         return !word(name) || words();
     }
 
@@ -255,6 +297,11 @@ final class EntryForm {
             }
         } while (take(','));
         return take('}');
+    }
+
+    private boolean rises(int before, int beforeEnd, int name, int nameEnd) {
+        return bytes[before] < bytes[name]
+                || Arrays.compare(bytes, before, beforeEnd, bytes, name, nameEnd) < 0;
     }
 
     private boolean list(int depth) {
@@ -337,7 +384,7 @@ final class EntryForm {
     private int plainEnd(int from) {
         int i = from;
         for (; end - i >= Long.BYTES; i += Long.BYTES) {
-            long stops = stops((long) EIGHT_BYTES.get(bytes, i));
+            long stops = stops(eight(bytes, i));
             if (stops != 0) {
                 return i + Long.numberOfTrailingZeros(stops) / Byte.SIZE;
             }
@@ -363,12 +410,11 @@ final class EntryForm {
         return letter >= ' ' && letter != '"' && letter != '\\' && letter != 0x7f;
     }
 
-    private boolean word(byte[] word) {
-        int next = at + word.length;
-        if (next > end || !Arrays.equals(bytes, at, next, word, 0, word.length)) {
+    private boolean word(Word word) {
+        if (!word.stands(bytes, at, end)) {
             return false;
         }
-        at = next;
+        at += word.length;
         return true;
     }
 
@@ -394,6 +440,10 @@ final class EntryForm {
 
     private static boolean isLetterOrDigit(byte letter) {
         return isDigit(letter) || isCapital(letter) || letter >= 'a' && letter <= 'z';
+    }
+
+    private static long eight(byte[] bytes, int at) {
+        return (long) EIGHT_BYTES.get(bytes, at);
     }
 
     private static byte[] ascii(String text) {

@@ -56,22 +56,35 @@ final class ExportFile implements AutoCloseable {
     }
 
     byte[] bytes(String name, int limit) throws IOException, Misfit {
+        Content content = read(name, limit, new byte[0]);
+        return content.length() == content.bytes().length
+                ? content.bytes()
+                : Arrays.copyOf(content.bytes(), content.length());
+    }
+
+    /** @param buffer takes the bytes where it is large enough */
+    Content read(String name, int limit, byte[] buffer) throws IOException, Misfit {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new Misfit(0, null, "the file '" + name + "' is missing");
         }
         used.add(name);
         try (InputStream stream = zip.getInputStream(entry)) {
-            byte[] bytes = new byte[(int) Math.min(entry.getSize(), limit)];
-            int length = stream.readNBytes(bytes, 0, bytes.length);
+            int size = (int) Math.min(entry.getSize(), limit);
+            byte[] bytes = buffer.length >= size ? buffer : new byte[size];
+            int length = stream.readNBytes(bytes, 0, size);
             if (stream.read() >= 0) {
-                throw new Misfit(0, null, "the file '" + name + "' has more than " + bytes.length + " bytes");
+                throw new Misfit(0, null, "the file '" + name + "' has more than " + size + " bytes");
             }
-            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+            return new Content(bytes, length);
         } catch (ZipException damaged) {
             throw new Misfit(0, null, "the file '" + name + "' is damaged: " + damaged.getMessage());
         }
     }
+
+    /** The first so many of these bytes. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Content(byte[] bytes, int length) {}
 
     SignedNote checkpoint() throws IOException, Misfit {
         try {

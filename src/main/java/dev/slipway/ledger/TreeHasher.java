@@ -11,11 +11,19 @@ final class TreeHasher {
     private static final byte NODE = 1;
 
     private final MessageDigest digest = Sha256.digest();
+    private final byte[] node = new byte[1 + 2 * Sha256.BYTES];
 
-    /** Hashes the entry that stands in these bytes, and puts the leaf hash where it belongs. */
+    TreeHasher() {
+        node[0] = NODE;
+    }
+
+    /**
+     * Hashes the entry that stands in these bytes, and puts the leaf hash where it belongs. The byte before the entry is
+     * overwritten, so that all that is hashed stands together.
+     */
     void leaf(byte[] bytes, int from, int length, byte[] hashes, int place) {
-        digest.update(LEAF);
-        digest.update(bytes, from, length);
+        bytes[from - 1] = LEAF;
+        digest.update(bytes, from - 1, length + 1);
         put(hashes, place);
     }
 
@@ -24,8 +32,8 @@ final class TreeHasher {
         byte[] level = Arrays.copyOf(hashes, count * Sha256.BYTES);
         for (int rest = count; rest > 1; rest /= 2) {
             for (int i = 0; i < rest / 2; i++) {
-                digest.update(NODE);
-                digest.update(level, 2 * i * Sha256.BYTES, 2 * Sha256.BYTES);
+                System.arraycopy(level, 2 * i * Sha256.BYTES, node, 1, 2 * Sha256.BYTES);
+                digest.update(node, 0, node.length);
                 put(level, i * Sha256.BYTES);
             }
         }
