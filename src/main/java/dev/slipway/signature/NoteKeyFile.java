@@ -3,7 +3,6 @@ package dev.slipway.signature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,16 +13,10 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
@@ -31,11 +24,10 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * The keys that sign notes, in a PKCS#12 file: one an alias, numbered from 1; the highest signs, the others are kept so
  * that what they signed is still known. Whoever can read the file can sign, so only its owner may.
  */
-public final class NoteKeyFile {
+public final class NoteKeyFile implements NoteKeys {
 
     private static final String TYPE = "PKCS12";
     private static final String OWNER_ONLY = "rw-------";
-    private static final int YEARS = 30;
 
     private final Path file;
     private final char[] password;
@@ -45,6 +37,7 @@ public final class NoteKeyFile {
         this.password = password.clone();
     }
 
+    @Override
     public boolean exists() {
         return Files.exists(file);
     }
@@ -54,12 +47,13 @@ public final class NoteKeyFile {
      *
      * @throws IllegalStateException when the file cannot be written
      */
+    @Override
     public void addKey(Instant now) {
         try {
             KeyStore store = exists() ? load() : empty();
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             String alias = String.valueOf(store.size() + 1);
-            store.setKeyEntry(alias, pair.getPrivate(), password, new Certificate[] {certificate(pair, now)});
+            store.setKeyEntry(alias, pair.getPrivate(), password, new Certificate[] {KeyCertificate.of(pair, new JcaContentSignerBuilder("Ed25519"), now)});
             save(store);
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw unusable("take a new key", e);
@@ -71,6 +65,7 @@ public final class NoteKeyFile {
      *
      * @throws IllegalStateException when the file is missing, broken or locked with another password
      */
+    @Override
     public List<NoteSigner> signers(String name) {
         try {
             KeyStore store = load();
@@ -120,21 +115,6 @@ public final class NoteKeyFile {
             store.store(bytes, password);
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** PKCS#12 wants a certificate beside the key; nobody relies on what it says. */
-    private static X509Certificate certificate(KeyPair pair, Instant now)
-            throws GeneralSecurityException, OperatorCreationException {
-        X500Name subject = new X500Name("CN=Slipway ledger");
-        return new JcaX509CertificateConverter()
-                .getCertificate(new JcaX509v3CertificateBuilder(
-                                subject,
-                                BigInteger.valueOf(now.toEpochMilli()),
-                                Date.from(now),
-                                Date.from(now.plus(YEARS * 365L, ChronoUnit.DAYS)),
-                                subject,
-                                pair.getPublic())
-                        .build(new JcaContentSignerBuilder("Ed25519").build(pair.getPrivate())));
     }
 
     private IllegalStateException unusable(String operation, Exception cause) {

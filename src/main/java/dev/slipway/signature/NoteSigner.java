@@ -4,17 +4,27 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Signs notes with one key under one name; the key may live in a file or in a device. */
 public final class NoteSigner {
 
     private final PrivateKey key;
     private final NoteVerifier verifier;
+    private final @Nullable Provider device;
 
     public NoteSigner(String name, PrivateKey key, PublicKey publicKey) {
+        this(name, key, publicKey, null);
+    }
+
+    /** @param device what signs where the key cannot leave it */
+    NoteSigner(String name, PrivateKey key, PublicKey publicKey, @Nullable Provider device) {
+        this.device = device;
         this.key = key;
         this.verifier = NoteVerifier.of(name, publicKey);
     }
@@ -26,7 +36,7 @@ public final class NoteSigner {
 
     /**
      * @param text lines, each ended by a line feed
-     * @throws IllegalStateException when the key does not sign, such as a device that is away
+     * @throws SignerUnavailable when the key does not sign, such as a device that is away
      */
     public SignedNote sign(String text) {
         return new SignedNote(text, List.of(signature(text)));
@@ -34,7 +44,9 @@ public final class NoteSigner {
 
     private NoteSignature signature(String text) {
         try {
-            Signature signing = Signature.getInstance(verifier.algorithm().signatureAlgorithm());
+            String algorithm = verifier.algorithm().signatureAlgorithm();
+            Signature signing =
+                    device == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, device);
             signing.initSign(key);
             signing.update(text.getBytes(StandardCharsets.UTF_8));
             byte[] bytes = signing.sign();
@@ -44,8 +56,8 @@ public final class NoteSigner {
                             .putInt(verifier.keyId())
                             .put(bytes)
                             .array());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The key of " + verifier.name() + " did not sign: " + e.getMessage(), e);
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new SignerUnavailable(verifier.name(), e);
         }
     }
 }

@@ -6,9 +6,10 @@ import dev.slipway.ledger.ForkedLedger;
 import dev.slipway.ledger.KeyRegister;
 import dev.slipway.ledger.LedgerUnavailable;
 import dev.slipway.ledger.NewEntry;
-import dev.slipway.signature.NoteKeyFile;
+import dev.slipway.signature.NoteKeys;
 import dev.slipway.signature.NoteSigner;
 import dev.slipway.signature.NoteVerifier;
+import dev.slipway.signature.SignerUnavailable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -59,16 +60,12 @@ class SignedLedger {
     }
 
     private static List<NoteSigner> signers(LedgerProperties properties, Clock clock) {
-        NoteKeyFile file =
-                new NoteKeyFile(properties.keyFile(), properties.keyPassword().toCharArray());
-        if (!file.exists() || properties.rotateKey()) {
-            file.addKey(clock.instant());
-            LOG.warn(
-                    "Made a key that signs the ledger: {}{}. Keep a copy of the file where only you can read it.",
-                    properties.keyFile(),
-                    properties.keyPassword().isEmpty() ? ", without a password (slipway.ledger.key-password)" : "");
+        NoteKeys keys = properties.keys();
+        if (!keys.exists() || properties.rotateKey()) {
+            keys.addKey(clock.instant());
+            LOG.warn("Made a key that signs the ledger: {}.", properties.madeKey());
         }
-        return file.signers(properties.origin());
+        return keys.signers(properties.origin());
     }
 
     /** Signs soon after each append; what keeps it from signing is said once. */
@@ -87,7 +84,7 @@ class SignedLedger {
             try {
                 checkpoints.sign();
                 failing = false;
-            } catch (ForkedLedger | LedgerUnavailable e) {
+            } catch (ForkedLedger | LedgerUnavailable | SignerUnavailable e) {
                 if (!failing) {
                     LOG.error("No checkpoint of the ledger is signed until this is mended: {}", e.getMessage());
                 }
