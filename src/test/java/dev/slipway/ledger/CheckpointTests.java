@@ -76,7 +76,7 @@ class CheckpointTests {
         LedgerHead before = database.ledger.head();
         database.append(anEntry("lost"));
         checkpoints.sign();
-        database.execute(
+        database.tamper(
                 "delete from ledger_entry where seq = 5",
                 "update ledger_head set size = 5, last_leaf = '" + before.lastLeaf() + "', frontier = '"
                         + before.frontier() + "', root = '" + before.root() + "'");
@@ -93,7 +93,7 @@ class CheckpointTests {
         LedgerHead before = database.ledger.head();
         database.append(anEntry("lost"));
         checkpoints.sign();
-        database.execute(
+        database.tamper(
                 "delete from ledger_entry where seq = 5",
                 "update ledger_head set size = 5, last_leaf = '" + before.lastLeaf() + "', frontier = '"
                         + before.frontier() + "', root = '" + before.root() + "'");

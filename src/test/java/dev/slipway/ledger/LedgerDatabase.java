@@ -3,10 +3,10 @@ package dev.slipway.ledger;
 import dev.slipway.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -22,7 +22,10 @@ final class LedgerDatabase {
 
     static final Instant NOW = Instant.parse("2026-11-21T08:00:00.123456789Z");
 
-    final DataSource source = database(TestDatabase.fresh());
+    private final TestDatabase fresh = TestDatabase.fresh();
+    private final DataSource owner = database(fresh.user());
+
+    final DataSource source = database(fresh.application());
     final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(source));
     final Ledger ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(source), Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -30,12 +33,22 @@ final class LedgerDatabase {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
                         new ClassPathResource("db/migration/V13__ledger_tree.sql"))
-                .execute(source);
+                .execute(owner);
+        guard();
     }
 
-    private static DataSource database(TestDatabase fresh) {
+    private DataSource database(String user) {
         String url = TestDatabase.onPostgres() ? fresh.url() : fresh.url() + ";LOCK_TIMEOUT=20000";
-        return new DriverManagerDataSource(url, fresh.user(), "");
+        return new DriverManagerDataSource(url, user, "");
+    }
+
+    private void guard() {
+        asOwner(connection -> {
+            LedgerGuards.of(connection).install();
+            if (TestDatabase.onPostgres()) {
+                LedgerRights.grant(connection, fresh.application());
+            }
+        });
     }
 
     /** Bytes as this database writes them in SQL. */
@@ -62,15 +75,92 @@ final class LedgerDatabase {
         }
     }
 
+    /** Someone who has the owner's rights: takes the guards away, does it, and puts them back. */
+    void tamper(String... statements) {
+        asOwner(connection -> {
+            takeGuardsAway(connection);
+            run(connection, statements);
+        });
+        guard();
+    }
+
+    /** Someone who has the owner's rights, and leaves the guards in place. */
     void execute(String... statements) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.executeUpdate(sql);
+        asOwner(connection -> run(connection, statements));
+    }
+
+    /** With the rights of the application alone. */
+    void executeAsApplication(String... statements) {
+        on(source, connection -> run(connection, statements));
+    }
+
+    /** How the guards that stand differ from those that should. */
+    List<String> differences() {
+        List<String> found = new ArrayList<>();
+        on(source, connection -> found.addAll(LedgerGuards.of(connection).differences()));
+        return found;
+    }
+
+    /** The same after the owner did this, of which nothing remains. */
+    List<String> differencesAfter(String statement) {
+        List<String> found = new ArrayList<>();
+        asOwner(connection -> {
+            connection.setAutoCommit(false);
+            run(connection, statement);
+            found.addAll(LedgerGuards.of(connection).differences());
+            connection.rollback();
+            if (!TestDatabase.onPostgres()) {
+                takeGuardsAway(connection); // H2 does not roll back what is done to tables
             }
+        });
+        guard();
+        return found;
+    }
+
+    /** Which rights the application has too many after the owner did this, of which nothing remains. */
+    List<String> excessiveRightsAfter(String... statements) {
+        List<String> found = new ArrayList<>();
+        execute(statements);
+        on(source, connection -> found.addAll(LedgerRights.excessive(connection)));
+        guard();
+        return found;
+    }
+
+    private static void takeGuardsAway(Connection connection) throws SQLException {
+        if (TestDatabase.onPostgres()) {
+            for (String table : LedgerGuards.TABLES) {
+                run(connection, "alter table " + table + " disable trigger user");
+            }
+            return;
+        }
+        for (String name : new Statements(connection)
+                .texts("select distinct trigger_name from information_schema.triggers")) {
+            run(connection, "drop trigger " + name);
+        }
+        run(connection, "drop table if exists ledger_no_truncate");
+    }
+
+    private void asOwner(Act act) {
+        on(owner, act);
+    }
+
+    private static void on(DataSource database, Act act) {
+        try (Connection connection = database.getConnection()) {
+            act.with(connection);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void run(Connection connection, String... statements) throws SQLException {
+        for (String sql : statements) {
+            new Statements(connection).run(sql);
+        }
+    }
+
+    /** Something done on a connection. */
+    private interface Act {
+        void with(Connection connection) throws SQLException;
     }
 
     LedgerVerdict check() {

@@ -23,21 +23,21 @@ class TamperTests {
 
     @Test
     void anEntryRemoved() {
-        database.execute("delete from ledger_entry where seq = 2");
+        database.tamper("delete from ledger_entry where seq = 2");
 
         assertFlaw(2, "the entry is missing; the next one is 3");
     }
 
     @Test
     void theLastEntriesRemoved() {
-        database.execute("delete from ledger_entry where seq >= 3");
+        database.tamper("delete from ledger_entry where seq >= 3");
 
         assertFlaw(3, "the entry is missing; the head counts 5");
     }
 
     @Test
     void twoEntriesSwapped() {
-        database.execute(
+        database.tamper(
                 "update ledger_entry set seq = 9 where seq = 1",
                 "update ledger_entry set seq = 1 where seq = 2",
                 "update ledger_entry set seq = 2 where seq = 9");
@@ -47,14 +47,14 @@ class TamperTests {
 
     @Test
     void aPayloadEdited() {
-        database.execute("update ledger_entry set body = " + edited(1) + " where seq = 1");
+        database.tamper("update ledger_entry set body = " + edited(1) + " where seq = 1");
 
         assertFlaw(1, "its bytes do not have its leaf hash");
     }
 
     @Test
     void aPayloadEditedWithItsLeafHash() {
-        database.execute(
+        database.tamper(
                 "update ledger_entry set leaf_hash = " + leafOfEdited(1) + ", body = " + edited(1) + " where seq = 1");
 
         assertFlaw(2, "it is not linked to the entry before");
@@ -62,7 +62,7 @@ class TamperTests {
 
     @Test
     void theLastPayloadEditedWithItsLeafHash() {
-        database.execute(
+        database.tamper(
                 "update ledger_entry set leaf_hash = " + leafOfEdited(4) + ", body = " + edited(4) + " where seq = 4");
 
         assertFlaw(5, "the head says");
@@ -71,7 +71,7 @@ class TamperTests {
     @Test
     void anEntryOfAnotherLedger() {
         byte[] foreign = Entry.bytes(3, "ab".repeat(32), NOW, anEntry("foreign"));
-        database.execute("update ledger_entry set idempotency_key = 'foreign', leaf_hash = '"
+        database.tamper("update ledger_entry set idempotency_key = 'foreign', leaf_hash = '"
                 + Sha256.hex(Frontier.leafHash(foreign)) + "', body = " + literal(foreign) + " where seq = 3");
 
         assertFlaw(3, "it is not linked to the entry before");
@@ -79,7 +79,7 @@ class TamperTests {
 
     @Test
     void bytesThatAreNoEntry() {
-        database.execute("update ledger_entry set leaf_hash = '" + Sha256.hex(Frontier.leafHash(new byte[] {'{', '}'}))
+        database.tamper("update ledger_entry set leaf_hash = '" + Sha256.hex(Frontier.leafHash(new byte[] {'{', '}'}))
                 + "', body = " + literal(new byte[] {'{', '}'}) + " where seq = 0");
 
         assertFlaw(0, "its bytes are not an entry");
@@ -87,28 +87,28 @@ class TamperTests {
 
     @Test
     void aSubjectThatHidesAnEntryFromItsRelease() {
-        database.execute("update ledger_entry set subject = 'elsewhere' where seq = 4");
+        database.tamper("update ledger_entry set subject = 'elsewhere' where seq = 4");
 
         assertFlaw(4, "its key or subject is not that of its bytes");
     }
 
     @Test
     void aKeyThatLetsAnEventHappenTwice() {
-        database.execute("update ledger_entry set idempotency_key = 'other' where seq = 0");
+        database.tamper("update ledger_entry set idempotency_key = 'other' where seq = 0");
 
         assertFlaw(0, "its key or subject is not that of its bytes");
     }
 
     @Test
     void aForgedRoot() {
-        database.execute("update ledger_head set root = '" + "0".repeat(64) + "'");
+        database.tamper("update ledger_head set root = '" + "0".repeat(64) + "'");
 
         assertFlaw(5, "the head says");
     }
 
     @Test
     void aForgedFrontier() {
-        database.execute("update ledger_head set frontier = '" + "0".repeat(128) + "'");
+        database.tamper("update ledger_head set frontier = '" + "0".repeat(128) + "'");
 
         assertFlaw(5, "the head says");
     }
@@ -120,7 +120,7 @@ class TamperTests {
             three = three.add(entry.bytes());
         }
         LedgerHead head = three.head();
-        database.execute("update ledger_head set size = 3, last_leaf = '" + head.lastLeaf() + "', frontier = '"
+        database.tamper("update ledger_head set size = 3, last_leaf = '" + head.lastLeaf() + "', frontier = '"
                 + head.frontier() + "', root = '" + head.root() + "'");
 
         assertFlaw(3, "the entry stands behind the ledger's end");
@@ -129,7 +129,7 @@ class TamperTests {
     @Test
     void anEntryPutBehindTheEnd() {
         byte[] body = Entry.bytes(7, Entry.NO_PREVIOUS, NOW, anEntry("late"));
-        database.execute("insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (7, '"
+        database.tamper("insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (7, '"
                 + Sha256.hex(Frontier.leafHash(body)) + "', 'late', 's', " + literal(body) + ")");
 
         assertFlaw(7, "the entry stands behind the ledger's end");

@@ -23,6 +23,12 @@ public final class PostgresServer {
 
     public static final String USER = "postgres";
 
+    /** Owns the databases. */
+    public static final String OWNER = "slipway_owner";
+
+    /** Runs the application, and has the rights that the owner gives it. */
+    public static final String APPLICATION = "slipway_app";
+
     private static final Path FOLDERS =
             Path.of("target", "test-data", "postgres").toAbsolutePath();
 
@@ -39,6 +45,8 @@ public final class PostgresServer {
         this.port = freePort();
         this.server = launch();
         this.postmaster = postmaster(data);
+        execute(USER, "create role " + OWNER + " login");
+        execute(USER, "create role " + APPLICATION + " login");
         Runtime.getRuntime().addShutdownHook(new Thread(this::endSmartly, "end of PostgreSQL"));
     }
 
@@ -67,7 +75,7 @@ public final class PostgresServer {
     /** The address of a new, empty database. */
     public String freshUrl() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        execute(USER, "create database " + name);
+        execute(USER, "create database " + name + " owner " + OWNER);
         return url(name);
     }
 

@@ -33,7 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
             "camunda.bpm.eventing.task=false",
             "camunda.bpm.eventing.execution=false"
         })
-@ContextConfiguration(initializers = TestDatabase.Own.class)
+@ContextConfiguration(initializers = TestDatabase.OwnAsOwner.class)
 @interface RecordingEngine {
 
     /** The beans of this package and a world outside that can fail; no component, so that no scan finds it. */
