@@ -10,7 +10,20 @@ final class Chain {
     static final String UNLINKED = "it is not linked to the entry before";
 
     private final List<Node> nodes = new ArrayList<>();
-    private Tail tail = new Tail(Entry.NO_PREVIOUS, Frontier.EMPTY);
+    private Tail tail;
+
+    Chain() {
+        this(new Tail(Entry.NO_PREVIOUS, Frontier.EMPTY));
+    }
+
+    private Chain(Tail tail) {
+        this.tail = tail;
+    }
+
+    /** One that goes on from here by itself. */
+    Chain copy() {
+        return new Chain(tail);
+    }
 
     /** Why this cannot be the next entry, or null when it is. */
     @Nullable
@@ -34,6 +47,10 @@ final class Chain {
 
     long size() {
         return tail.size();
+    }
+
+    String root() {
+        return Sha256.hex(tail.frontier().root());
     }
 
     LedgerHead head() {

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,22 @@ record CheckpointTable(Connection connection) {
 
     Optional<Row> at(long size) throws SQLException {
         return query("where size = ?", size);
+    }
+
+    /** Those of more than {@code from} and at most {@code to} entries. */
+    List<Row> between(long from, long to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select size, root, note from ledger_checkpoint where size > ? and size <= ? order by size")) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            try (ResultSet found = select.executeQuery()) {
+                List<Row> rows = new ArrayList<>();
+                while (found.next()) {
+                    rows.add(row(found));
+                }
+                return rows;
+            }
+        }
     }
 
     void insert(Row row) throws SQLException {
@@ -38,10 +56,12 @@ record CheckpointTable(Connection connection) {
                 select.setLong(1, size);
             }
             try (ResultSet found = select.executeQuery()) {
-                return found.next()
-                        ? Optional.of(new Row(found.getLong(1), found.getString(2), found.getString(3)))
-                        : Optional.empty();
+                return found.next() ? Optional.of(row(found)) : Optional.empty();
             }
         }
+    }
+
+    private static Row row(ResultSet found) throws SQLException {
+        return new Row(found.getLong(1), found.getString(2), found.getString(3));
     }
 }

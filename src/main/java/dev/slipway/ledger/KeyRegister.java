@@ -18,9 +18,16 @@ public final class KeyRegister {
         this.connections = connections;
     }
 
+    /**
+     * A key, and from which size of the ledger on its signature counts.
+     *
+     * @param fromSize number of entries when the key was added
+     */
+    record Key(NoteVerifier verifier, long fromSize) {}
+
     public List<NoteVerifier> keys() {
         try (Connection connection = connections.getConnection()) {
-            return keys(connection);
+            return verifiers(connection);
         } catch (SQLException e) {
             throw new LedgerUnavailable("read its keys", e);
         }
@@ -35,7 +42,7 @@ public final class KeyRegister {
      */
     public List<NoteVerifier> register(List<NoteVerifier> own) {
         try (Connection connection = connections.getConnection()) {
-            List<NoteVerifier> known = keys(connection);
+            List<NoteVerifier> known = verifiers(connection);
             if (known.size() > own.size() || !own.subList(0, known.size()).equals(known)) {
                 throw new IllegalStateException(
                         "The keys of this node do not continue those that signed the ledger: known"
@@ -53,15 +60,20 @@ public final class KeyRegister {
         }
     }
 
-    private static List<NoteVerifier> keys(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select verifier from ledger_key order by number");
+    static List<Key> keys(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select verifier, from_size from ledger_key order by number");
                 ResultSet found = select.executeQuery()) {
-            List<NoteVerifier> keys = new ArrayList<>();
+            List<Key> keys = new ArrayList<>();
             while (found.next()) {
-                keys.add(NoteVerifier.parse(found.getString(1)));
+                keys.add(new Key(NoteVerifier.parse(found.getString(1)), found.getLong(2)));
             }
             return keys;
         }
+    }
+
+    private static List<NoteVerifier> verifiers(Connection connection) throws SQLException {
+        return keys(connection).stream().map(Key::verifier).toList();
     }
 
     private static void insert(Connection connection, int number, NoteVerifier key) throws SQLException {

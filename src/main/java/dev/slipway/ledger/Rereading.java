@@ -6,14 +6,35 @@ import org.jspecify.annotations.Nullable;
 /** The ledger as its rows alone give it, up to the first row that does not fit. */
 final class Rereading {
 
-    private final Chain chain = new Chain();
+    private final Chain chain;
+    private final KnownTrees known;
     private LedgerVerdict.@Nullable Flaw flaw;
+
+    Rereading() {
+        this(new Chain(), new KnownTrees(List.of()));
+    }
+
+    private Rereading(Chain chain, KnownTrees known) {
+        this.chain = chain;
+        this.known = known;
+    }
+
+    /** From the beginning, to be compared on the way with what others know. */
+    static Rereading against(KnownTrees known) {
+        return new Rereading(new Chain(), known);
+    }
+
+    /** The same place, of which the reading goes on by itself. */
+    Rereading copy() {
+        return new Rereading(chain.copy(), new KnownTrees(List.of()));
+    }
 
     void next(EntryRow row) {
         if (flaw == null) {
             String reason = reasonAgainst(row);
             if (reason == null) {
                 chain.add(row.body());
+                flaw = known.flawAt(size(), chain::root);
             } else {
                 flaw = new LedgerVerdict.Flaw(chain.size(), reason);
             }
@@ -41,8 +62,15 @@ final class Rereading {
         return new LedgerVerdict(chain.size(), head().root(), flaw);
     }
 
-    LedgerVerdict flawed(long sequence, String reason) {
-        return new LedgerVerdict(chain.size(), head().root(), new LedgerVerdict.Flaw(sequence, reason));
+    /** Keeps the first disagreement. */
+    void flaw(long sequence, String reason) {
+        flawIfAny(new LedgerVerdict.Flaw(sequence, reason));
+    }
+
+    void flawIfAny(LedgerVerdict.@Nullable Flaw found) {
+        if (flaw == null) {
+            flaw = found;
+        }
     }
 
     private @Nullable String reasonAgainst(EntryRow row) {

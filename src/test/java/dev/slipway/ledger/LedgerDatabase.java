@@ -94,6 +94,13 @@ final class LedgerDatabase {
         on(source, connection -> run(connection, statements));
     }
 
+    /** The statement that sets the head to where it stands now. */
+    String setBack() {
+        LedgerHead head = ledger.head();
+        return "update ledger_head set size = " + head.size() + ", last_leaf = '" + head.lastLeaf() + "', frontier = '"
+                + head.frontier() + "', root = '" + head.root() + "'";
+    }
+
     /** How the guards that stand differ from those that should. */
     List<String> differences() {
         List<String> found = new ArrayList<>();
