@@ -7,7 +7,7 @@ public final class LedgerUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LedgerUnavailable(String operation, SQLException cause) {
+    public LedgerUnavailable(String operation, SQLException cause) {
         super("The ledger could not " + operation + ": " + cause.getMessage(), cause);
     }
 }

@@ -2,6 +2,9 @@ package dev.slipway.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,14 +20,19 @@ public final class VerifiedLedger {
 
     private final DataSource connections;
     private final Supplier<List<KnownTree>> others;
+    private final Clock clock;
     private Rereading prefix = new Rereading();
     private LedgerVerdict.@Nullable Flaw flaw;
     private @Nullable Round round;
+    private Instant roundEnded;
+    private long rounds;
 
     /** @param others the ledger as it is known outside of its database */
-    public VerifiedLedger(DataSource connections, Supplier<List<KnownTree>> others) {
+    public VerifiedLedger(DataSource connections, Supplier<List<KnownTree>> others, Clock clock) {
         this.connections = connections;
         this.others = others;
+        this.clock = clock;
+        this.roundEnded = clock.instant();
     }
 
     /** What is under way: where it stands, and where it ends. */
@@ -50,6 +58,21 @@ public final class VerifiedLedger {
     /** How many entries, from the first on, this process has read and found in order. */
     public synchronized long entries() {
         return prefix.size();
+    }
+
+    /** Whether the last round found that the ledger is not in order. */
+    public synchronized boolean flawed() {
+        return flaw != null;
+    }
+
+    /** How many rounds have ended. */
+    public synchronized long rounds() {
+        return rounds;
+    }
+
+    /** Since a round ended or, before the first, since the beginning. */
+    public synchronized long secondsSinceRound() {
+        return Duration.between(roundEnded, clock.instant()).toSeconds();
     }
 
     /**
@@ -106,6 +129,8 @@ public final class VerifiedLedger {
     private LedgerVerdict end(Connection connection, Rereading read) throws SQLException {
         Rereading ended = read.sound() ? toTheEnd(connection, read) : read;
         synchronized (this) {
+            roundEnded = clock.instant();
+            rounds++;
             flaw = ended.verdict().flaw();
             if (flaw == null) {
                 prefix = ended;

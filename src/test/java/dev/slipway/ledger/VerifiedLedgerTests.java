@@ -4,6 +4,7 @@ import static dev.slipway.ledger.LedgerDatabase.anEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.signature.NoteSigner;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class VerifiedLedgerTests {
     private final LedgerDatabase database = new LedgerDatabase();
     private final NoteSigner key = TestKey.of("ledger.example/test");
     private final List<KnownTree> others = new ArrayList<>();
-    private final VerifiedLedger verified = new VerifiedLedger(database.source, () -> others);
+    private final VerifiedLedger verified = new VerifiedLedger(database.source, () -> others, Clock.systemUTC());
 
     @Test
     void theAnswerCoversWhatCameSince() {

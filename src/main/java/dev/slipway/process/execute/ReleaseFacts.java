@@ -5,12 +5,12 @@ import dev.slipway.approval.Approvals;
 import dev.slipway.approval.Authorization;
 import dev.slipway.approval.Authorizations;
 import dev.slipway.gate.GateFacts;
-import dev.slipway.ledger.LedgerCheck;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.GateFactSource;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutPlan;
+import dev.slipway.process.record.LedgerTrust;
 import dev.slipway.release.EvaluationRecord;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
@@ -43,7 +43,7 @@ class ReleaseFacts {
     private final Releases releases;
     private final Rollout rollout;
     private final ChangeFreezes freezes;
-    private final LedgerCheck ledger;
+    private final LedgerTrust ledger;
     private final ObjectProvider<GateFactSource> more;
     private final Clock clock;
 
@@ -55,7 +55,7 @@ class ReleaseFacts {
             Releases releases,
             Rollout rollout,
             ChangeFreezes freezes,
-            LedgerCheck ledger,
+            LedgerTrust ledger,
             ObjectProvider<GateFactSource> more,
             Clock clock) {
         this.candidates = candidates;
@@ -82,7 +82,7 @@ class ReleaseFacts {
         facts.fact("openReadinessItems", () -> variables.raw(Fact.OPEN_ITEMS.variable()));
         facts.fact("impactAssessed", () -> variables.raw("impactAssessed"));
         facts.fact("type", () -> variables.raw("type"));
-        facts.fact("ledgerVerifies", () -> ledger.verdict().sound());
+        facts.fact("ledgerVerifies", ledger::deserved);
         more.orderedStream().forEach(source -> source.add(facts, release, execution));
         return facts.build();
     }

@@ -1,7 +1,7 @@
 package dev.slipway.process.operate;
 
-import dev.slipway.ledger.LedgerCheck;
 import dev.slipway.ledger.LedgerVerdict;
+import dev.slipway.ledger.VerifiedLedger;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Holds;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class ArchiveRecordDelegate implements JavaDelegate {
 
     private final Candidates candidates;
-    private final LedgerCheck ledger;
+    private final VerifiedLedger ledger;
     private final Holds holds;
     private final Journal journal;
 
-    ArchiveRecordDelegate(Candidates candidates, LedgerCheck ledger, Holds holds, Journal journal) {
+    ArchiveRecordDelegate(Candidates candidates, VerifiedLedger ledger, Holds holds, Journal journal) {
         this.candidates = candidates;
         this.ledger = ledger;
         this.holds = holds;

@@ -1,12 +1,15 @@
 package dev.slipway.process.record;
 
 import dev.slipway.ledger.JdbcLedger;
+import dev.slipway.ledger.KnownElsewhere;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerCheck;
 import dev.slipway.ledger.LedgerExport;
 import dev.slipway.ledger.LedgerProofs;
+import dev.slipway.ledger.VerifiedLedger;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,5 +38,15 @@ class LedgerConfiguration {
     @Bean
     LedgerCheck ledgerCheck(DataSource database) {
         return new LedgerCheck(database);
+    }
+
+    @Bean
+    VerifiedLedger verifiedLedger(DataSource database, ObjectProvider<KnownElsewhere> others, Clock clock) {
+        return new VerifiedLedger(
+                database,
+                () -> others.orderedStream()
+                        .flatMap(other -> other.trees().stream())
+                        .toList(),
+                clock);
     }
 }

@@ -1,8 +1,12 @@
 package dev.slipway.process.record;
 
+import dev.slipway.ledger.Actor;
+import dev.slipway.ledger.IdempotencyConflict;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,7 @@ public class LedgerRecorder {
     /** For an entry of which a part, such as the business key, is settled only at the transaction's end. */
     void record(Supplier<NewEntry> entry) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            own.executeWithoutResult(status -> ledger.append(List.of(entry.get())));
+            appendNow(List.of(entry.get()));
         } else {
             pending().add(entry);
         }
@@ -44,7 +48,7 @@ public class LedgerRecorder {
 
     /** Records in a transaction of its own, whatever becomes of the current one. */
     void recordNow(NewEntry entry) {
-        own.executeWithoutResult(status -> ledger.append(List.of(entry)));
+        appendNow(List.of(entry));
     }
 
     /**
@@ -64,9 +68,34 @@ public class LedgerRecorder {
         });
     }
 
+    /** One of two contents of a key is not what happened; the transaction that brought the second is over. */
+    void recordConflict(IdempotencyConflict conflict) {
+        log.error("Security: {}", conflict.getMessage());
+        recordOrReport(() -> SecurityEvents.entry(
+                "IdempotencyKeyReused",
+                conflict.subject(),
+                Actor.service("slipway"),
+                "A key that was recorded came again with other content.",
+                Map.of(
+                        "key", conflict.key(),
+                        "recordedAs", conflict.sequence(),
+                        "refusedType", conflict.type(),
+                        "refusedContent", conflict.contentDigest()),
+                UUID.randomUUID().toString()));
+    }
+
     /** What listeners put down for each other until the current transaction ends. */
     List<Object> notes() {
         return pending().notes();
+    }
+
+    private void appendNow(List<NewEntry> entries) {
+        try {
+            own.executeWithoutResult(status -> ledger.append(entries));
+        } catch (IdempotencyConflict conflict) {
+            recordConflict(conflict);
+            throw conflict;
+        }
     }
 
     private void recordOrReport(Supplier<NewEntry> entry) {

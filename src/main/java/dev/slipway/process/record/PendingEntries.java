@@ -1,5 +1,6 @@
 package dev.slipway.process.record;
 
+import dev.slipway.ledger.IdempotencyConflict;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -15,15 +17,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class PendingEntries implements TransactionSynchronization, Ordered {
 
     private final Ledger ledger;
-    private final Object resource;
+    private final LedgerRecorder recorder;
     private final List<Supplier<NewEntry>> entries = new ArrayList<>();
     private final Map<Object, Integer> savepoints = new HashMap<>();
     private final List<Object> notes = new ArrayList<>();
     private boolean appended;
+    private @Nullable IdempotencyConflict conflict;
 
-    PendingEntries(Ledger ledger, Object resource) {
+    PendingEntries(Ledger ledger, LedgerRecorder recorder) {
         this.ledger = ledger;
-        this.resource = resource;
+        this.recorder = recorder;
         resume();
     }
 
@@ -53,12 +56,12 @@ final class PendingEntries implements TransactionSynchronization, Ordered {
 
     @Override
     public void suspend() {
-        TransactionSynchronizationManager.unbindResource(resource);
+        TransactionSynchronizationManager.unbindResource(recorder);
     }
 
     @Override
     public void resume() {
-        TransactionSynchronizationManager.bindResource(resource, this);
+        TransactionSynchronizationManager.bindResource(recorder, this);
     }
 
     @Override
@@ -74,12 +77,21 @@ final class PendingEntries implements TransactionSynchronization, Ordered {
 
     @Override
     public void afterCompletion(int status) {
-        TransactionSynchronizationManager.unbindResourceIfPossible(resource);
+        TransactionSynchronizationManager.unbindResourceIfPossible(recorder);
+        // only now: until the end of the transaction its lock on the head keeps every other append waiting
+        if (conflict != null) {
+            recorder.recordConflict(conflict);
+        }
     }
 
     private void append() {
         List<NewEntry> now = entries.stream().map(Supplier::get).toList();
         entries.clear();
-        ledger.append(now);
+        try {
+            ledger.append(now);
+        } catch (IdempotencyConflict refused) {
+            conflict = refused;
+            throw refused;
+        }
     }
 }

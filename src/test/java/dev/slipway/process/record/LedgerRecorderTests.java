@@ -108,15 +108,43 @@ class LedgerRecorderTests {
     @Test
     void aConflictTakesTheTransactionBack() {
         recorder.record(entry("a"));
-        NewEntry other = NewEntry.of(
-                "Tried", "other", Actor.service("test"), Map.of(), entry("a").key());
 
         assertThatThrownBy(() -> transaction(TransactionDefinition.PROPAGATION_REQUIRED, true, () -> {
                     recorder.record(entry("b"));
-                    recorder.record(other);
+                    recorder.record(conflicting());
                 }))
                 .isInstanceOf(IdempotencyConflict.class);
         assertThat(recorded()).containsExactly("a");
+        assertThatConflictIsRecorded(1);
+    }
+
+    /** 40: the same key with another body. */
+    @Test
+    void aConflictOutsideOfATransactionIsASecurityEventAsWell() {
+        recorder.record(entry("a"));
+
+        assertThatThrownBy(() -> recorder.record(conflicting())).isInstanceOf(IdempotencyConflict.class);
+        assertThatThrownBy(() -> recorder.recordNow(conflicting())).isInstanceOf(IdempotencyConflict.class);
+        assertThat(recorded()).containsExactly("a");
+        assertThatConflictIsRecorded(2);
+    }
+
+    private void assertThatConflictIsRecorded(int times) {
+        assertThat(ledger.entries(subject + "other"))
+                .hasSize(times)
+                .extracting(Entry::content)
+                .allSatisfy(event -> {
+                    assertThat(event.type()).isEqualTo("IdempotencyKeyReused");
+                    assertThat(event.payload())
+                            .containsEntry("security", true)
+                            .containsEntry("key", subject + "a")
+                            .containsEntry("refusedType", "Tried")
+                            .containsKey("refusedContent");
+                });
+    }
+
+    private NewEntry conflicting() {
+        return NewEntry.of("Tried", subject + "other", Actor.service("test"), Map.of(), subject + "a");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -25,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.flyway.baseline-on-migrate=true",
             "spring.flyway.baseline-version=0",
             "spring.flyway.table=slipway_schema_history",
+            "slipway.ledger.verification.pause=0s",
             "camunda.bpm.auto-deployment-enabled=false",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.default-number-of-retries=1",
@@ -48,8 +50,14 @@ import org.springframework.test.context.ContextConfiguration;
         TaskEvents.class,
         DecisionEvents.class,
         IncidentEvents.class,
-        IdentityEvents.class
+        IdentityEvents.class,
+        V17__LedgerGuards.class,
+        SecurityEvents.class,
+        LedgerCatalogue.class,
+        LedgerRounds.class,
+        LedgerTrust.class
     })
+    @EnableConfigurationProperties(VerificationProperties.class)
     class Configuration {
 
         @Bean
