@@ -37,7 +37,9 @@ final class Node implements AutoCloseable {
                         "SPRING_DATASOURCE_URL",
                         databaseUrl,
                         "SPRING_DATASOURCE_USERNAME",
-                        PostgresServer.USER,
+                        PostgresServer.APPLICATION,
+                        "SPRING_FLYWAY_USER",
+                        PostgresServer.OWNER,
                         "SLIPWAY_SECRETS",
                         secrets(folder) + "/")));
     }

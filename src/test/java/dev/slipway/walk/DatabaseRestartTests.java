@@ -95,7 +95,8 @@ class DatabaseRestartTests {
                         "--slipway.data=" + data,
                         "--slipway.sample.traffic.default-rate=5",
                         "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
+                        "--spring.datasource.username=" + database.application(),
+                        "--spring.flyway.user=" + database.user(),
                         "--spring.datasource.hikari.connection-timeout=1000");
     }
 }

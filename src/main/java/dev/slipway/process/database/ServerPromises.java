@@ -25,12 +25,12 @@ final class ServerPromises {
     static void require(Connection connection) throws SQLException {
         String commit = setting(connection, "synchronous_commit");
         if (commit.equals("off")) {
-            throw new UnfitDatabase("synchronous_commit", commit, "on");
+            throw UnfitDatabase.setting("synchronous_commit", commit, "on");
         }
         for (Map.Entry<String, String> required : REQUIRED.entrySet()) {
             String found = setting(connection, required.getKey());
             if (!found.equals(required.getValue())) {
-                throw new UnfitDatabase(required.getKey(), found, required.getValue());
+                throw UnfitDatabase.setting(required.getKey(), found, required.getValue());
             }
         }
     }

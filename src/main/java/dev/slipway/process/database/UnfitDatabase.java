@@ -7,11 +7,17 @@ class UnfitDatabase extends IllegalStateException {
 
     private final String remedy;
 
-    UnfitDatabase(String setting, String found, String required) {
-        super("The database does not keep what it acknowledges: " + setting + " is '" + found + "', required is '"
-                + required + "'.");
-        this.remedy = "Look where it is set (postgresql.conf, 'alter database', 'alter role'; a read-only server is a"
-                + " standby), make " + setting + " '" + required + "', and start again.";
+    UnfitDatabase(String reason, String remedy) {
+        super(reason);
+        this.remedy = remedy;
+    }
+
+    static UnfitDatabase setting(String setting, String found, String required) {
+        return new UnfitDatabase(
+                "The database does not keep what it acknowledges: " + setting + " is '" + found + "', required is '"
+                        + required + "'.",
+                "Look where it is set (postgresql.conf, 'alter database', 'alter role'; a read-only server is a"
+                        + " standby), make " + setting + " '" + required + "', and start again.");
     }
 
     String remedy() {
