@@ -4,10 +4,12 @@ import dev.slipway.ledger.Checkpoint;
 import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.ConsistencyProof;
 import dev.slipway.ledger.Entry;
+import dev.slipway.ledger.ForkedLedger;
 import dev.slipway.ledger.KeyRegister;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerExport;
 import dev.slipway.ledger.LedgerProofs;
+import dev.slipway.ledger.LedgerUnavailable;
 import dev.slipway.ledger.Tile;
 import dev.slipway.ledger.TlogProof;
 import dev.slipway.signature.NoteVerifier;
@@ -179,9 +181,24 @@ class LedgerRoutes {
 
     @ExceptionHandler
     ResponseEntity<Message> refused(IllegalArgumentException refusal) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        return answer(HttpStatus.NOT_FOUND, refusal);
+    }
+
+    /** The ledger was changed behind what was signed: nothing new is signed, and everybody may know it. */
+    @ExceptionHandler
+    ResponseEntity<Message> forked(ForkedLedger fork) {
+        return answer(HttpStatus.CONFLICT, fork);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Message> unavailable(LedgerUnavailable failure) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE, failure);
+    }
+
+    private static ResponseEntity<Message> answer(HttpStatus status, RuntimeException reason) {
+        return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(refusal.getMessage())));
+                .body(new Message(String.valueOf(reason.getMessage())));
     }
 
     private SignedNote signed(@Nullable Long size) {

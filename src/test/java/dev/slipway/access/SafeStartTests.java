@@ -78,6 +78,7 @@ class SafeStartTests {
                 "dev.slipway.SlipwayApplication",
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                "--slipway.ledger.key-password=" + GOOD_PASSWORD,
                 "--slipway.data=" + folder.resolve("data")));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)

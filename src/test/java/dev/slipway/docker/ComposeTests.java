@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class ComposeTests {
     @Test
     void keepsSecretsInFilesThatNobodyCommits() {
         assertThat(list(compose.path("secrets")))
-                .hasSize(2)
+                .hasSize(5)
                 .allMatch(secret -> secret.path("file").asText().startsWith("./secrets/"));
         assertThat(Path.of(".gitignore")).content().contains("/docker/secrets/");
         assertThat(services.stream().flatMap(ComposeTests::variables))
@@ -90,9 +91,21 @@ class ComposeTests {
         assertThat(variables(slipway)).isNotEmpty().allMatch(settings::haveVariable);
         assertThat(list(slipway.path("secrets")))
                 .extracting(secret -> secret.path("target").asText())
-                .hasSize(2)
+                .hasSize(4)
                 .allMatch(settings.names()::contains);
         assertThat(slipway.at("/environment/SPRING_PROFILES_ACTIVE").asText()).endsWith(":-production,postgres}");
+    }
+
+    @Test
+    void runsSlipwayAsAnotherRoleThanTheOwnerOfItsTables() throws IOException {
+        String owner = slipway.at("/environment/SPRING_FLYWAY_USER").asText();
+        String application = slipway.at("/environment/SPRING_DATASOURCE_USERNAME").asText();
+        assertThat(owner).isNotEqualTo(application);
+        assertThat(Files.readString(Path.of("docker").resolve(compose.at("/configs/roles/file").asText())))
+                .contains("create role " + owner, "create role " + application, "alter database slipway owner to "
+                        + owner);
+        assertThat(compose.at("/services/database/environment/POSTGRES_USER").asText())
+                .isNotIn(owner, application);
     }
 
     private static Stream<String> variables(JsonNode service) {

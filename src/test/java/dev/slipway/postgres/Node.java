@@ -48,6 +48,7 @@ final class Node implements AutoCloseable {
         try {
             Path secrets = Files.createDirectories(folder.resolve("secrets"));
             Files.writeString(secrets.resolve("slipway.admin.password"), PASSWORD + "\n");
+            Files.writeString(secrets.resolve("slipway.ledger.key-password"), PASSWORD + "\n");
             return secrets;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

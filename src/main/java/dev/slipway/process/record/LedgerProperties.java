@@ -13,8 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param origin name of this ledger for ever, a schema-less address such as {@code ledger.example.org/deployments}
  * @param keyFile PKCS#12 file of its keys; nodes of one ledger share it
- * @param keyPassword opens that file; without one, whoever can read the file can sign
- * @param rotateKey true makes a new key at this start, which signs from then on
+ * @param keyPassword opens that file; needed outside of the sample, since without one whoever can read the file can sign
  * @param pkcs11Config file that names a device for keys (PKCS#11), which then signs
  * @param pkcs11Pin opens that device
  */
@@ -23,7 +22,6 @@ record LedgerProperties(
         @DefaultValue("slipway.local/ledger") String origin,
         Path keyFile,
         @DefaultValue("") String keyPassword,
-        @DefaultValue("false") boolean rotateKey,
         @Nullable Path pkcs11Config,
         @DefaultValue("") String pkcs11Pin) {
 

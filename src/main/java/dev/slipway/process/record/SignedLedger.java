@@ -19,9 +19,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger's key, made at first start, and the checkpoints that it signs. */
 @Configuration(proxyBeanMethods = false)
@@ -34,7 +38,7 @@ class SignedLedger {
     @Bean
     @DependsOnDatabaseInitialization
     KeyRegister ledgerKeys(DataSource database) {
-        return new KeyRegister(database);
+        return new KeyRegister(new TransactionAwareDataSourceProxy(database));
     }
 
     @Bean
@@ -44,24 +48,31 @@ class SignedLedger {
             DataSource database,
             KeyRegister register,
             LedgerRecorder recorder,
+            PlatformTransactionManager transactions,
+            Environment environment,
             Clock clock) {
+        UnprotectedKey.refuse(properties, environment);
         List<NoteSigner> signers = signers(properties, clock);
         List<NoteVerifier> own = signers.stream().map(NoteSigner::verifier).toList();
-        for (NoteVerifier added : register.register(own)) {
-            recorder.recordNow(NewEntry.of(
-                    "LedgerKeyAdded",
-                    LEDGER,
-                    Actor.service("slipway"),
-                    Map.of("key", added.toString()),
-                    "key:" + added));
-            LOG.warn("The ledger is signed with a new key from now on. Give it to those who check: {}", added);
-        }
+        new TransactionTemplate(transactions).executeWithoutResult(status -> register.register(own)
+                .forEach(added -> record(added, recorder)));
         return new Checkpoints(database, signers.get(signers.size() - 1));
+    }
+
+    /** Kept with the key itself: both are there, or neither. */
+    private static void record(NoteVerifier added, LedgerRecorder recorder) {
+        recorder.record(NewEntry.of(
+                "LedgerKeyAdded",
+                LEDGER,
+                Actor.service("slipway"),
+                Map.of("key", added.toString()),
+                "key:" + added));
+        LOG.warn("The ledger is signed with a new key from now on. Give it to those who check: {}", added);
     }
 
     private static List<NoteSigner> signers(LedgerProperties properties, Clock clock) {
         NoteKeys keys = properties.keys();
-        if (!keys.exists() || properties.rotateKey()) {
+        if (!keys.exists()) {
             keys.addKey(clock.instant());
             LOG.warn("Made a key that signs the ledger: {}.", properties.madeKey());
         }
