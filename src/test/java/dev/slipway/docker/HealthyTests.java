@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The container's health check, run against answers of every kind. */
 @DisabledOnOs(OS.WINDOWS)
@@ -36,10 +38,21 @@ class HealthyTests {
         assertThat(healthy()).isZero();
     }
 
-    @Test
-    void failsWhenTheApplicationIsDownOrGone() throws Exception {
-        answer(503);
+    @ParameterizedTest
+    @ValueSource(ints = {201, 302, 401, 404, 500, 503})
+    void failsWithAnyOtherAnswer(int status) throws Exception {
+        answer(status);
         assertThat(healthy()).isNotZero();
+    }
+
+    @Test
+    void failsWhenSomethingElseListens() throws Exception {
+        application.createContext("/other", exchange -> exchange.sendResponseHeaders(200, -1));
+        assertThat(healthy()).isNotZero();
+    }
+
+    @Test
+    void failsWhenNobodyListens() throws Exception {
         application.stop(0);
         assertThat(healthy()).isNotZero();
     }

@@ -53,6 +53,7 @@ class FrontierTests {
         }
     }
 
+    /** 11 of the attacks. */
     @Test
     void aLeafThatLooksLikeANodeIsStillALeaf() {
         byte[] left = Frontier.leafHash(new byte[] {1});

@@ -4,15 +4,21 @@ import static dev.slipway.ledger.LedgerDatabase.anEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 class JdbcLedgerTests {
 
@@ -118,34 +124,72 @@ class JdbcLedgerTests {
                 .isInstanceOf(UnacceptableJson.class);
     }
 
+    /** 40: the same event from everywhere at once, and once more after a restart. */
     @Test
-    void manyWritersOfWhomSomeGiveUpLeaveNoGap() throws Exception {
-        int events = 240;
-        ExecutorService writers = Executors.newFixedThreadPool(24);
-        try {
-            writers.invokeAll(IntStream.range(0, events)
-                            .mapToObj(this::appendOrGiveUp)
-                            .toList())
-                    .forEach(done -> assertThat(done).succeedsWithin(Duration.ofSeconds(60)));
-        } finally {
-            writers.shutdown();
+    void theSameEventAtTheSameMomentIsRecordedOnce() throws Exception {
+        database.append(anEntry("before"));
+        List<Callable<List<Long>>> reports = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            reports.add(() -> database.append(anEntry("same")));
         }
 
-        long kept = events - events / 5;
-        assertThat(ledger.entries(0, events))
+        run(reports).forEach(found -> assertThat(found).containsExactly(1L));
+
+        Ledger restarted = new JdbcLedger(new TransactionAwareDataSourceProxy(database.source), Clock.systemUTC());
+        List<Long> again = database.transaction.execute(status -> restarted.append(List.of(anEntry("same"))));
+        assertThat(again).containsExactly(1L);
+        assertThat(ledger.head().size()).isEqualTo(2);
+    }
+
+    /** 43: an hour back, ten years on; the order stays that of the sequence. */
+    @Test
+    void aClockThatJumpsDoesNotDisturbTheOrder() {
+        database.append(anEntry("now"));
+        for (Duration step : List.of(Duration.ofHours(-1), Duration.ofDays(3653))) {
+            Clock jumped = Clock.offset(Clock.fixed(LedgerDatabase.NOW, ZoneOffset.UTC), step);
+            Ledger there = new JdbcLedger(new TransactionAwareDataSourceProxy(database.source), jumped);
+            database.transaction.execute(status -> there.append(List.of(anEntry("after " + step))));
+        }
+        database.append(anEntry("now again"));
+
+        assertThat(ledger.entries(0, 9)).extracting(Entry::sequence).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(database.check().sound()).isTrue();
+    }
+
+    /** 74: on each of two nodes 16 writers, of whom every fifth takes back what it did. */
+    @Test
+    void manyWritersOnTwoNodesOfWhomSomeGiveUpLeaveNoGap() throws Exception {
+        int events = 320;
+        try (LedgerNode one = new LedgerNode(database);
+                LedgerNode other = new LedgerNode(database)) {
+            List<Callable<List<Long>>> writers = IntStream.range(0, events)
+                    .mapToObj(event -> (Callable<List<Long>>)
+                            () -> (event % 2 == 0 ? one : other).appendOrGiveUp(event, event / 2 % 5 == 0))
+                    .toList();
+            run(writers);
+        }
+
+        int kept = 2 * (events - events / 5);
+        assertThat(ledger.entries(0, 2 * events))
                 .extracting(Entry::sequence)
                 .containsExactlyElementsOf(LongStream.range(0, kept).boxed().toList());
+        assertThat(ledger.entries(0, kept))
+                .extracting(entry -> entry.content().key())
+                .doesNotHaveDuplicates();
         assertThat(database.check())
                 .isEqualTo(new LedgerVerdict(kept, ledger.head().root(), null));
     }
 
-    private Callable<Boolean> appendOrGiveUp(int event) {
-        return () -> database.transaction.execute(status -> {
-            ledger.append(List.of(anEntry("event-" + event)));
-            if (event % 5 == 0) {
-                status.setRollbackOnly();
+    private static List<List<Long>> run(List<Callable<List<Long>>> work) throws Exception {
+        ExecutorService writers = Executors.newFixedThreadPool(2 * LedgerNode.WRITERS);
+        try {
+            List<List<Long>> done = new ArrayList<>();
+            for (Future<List<Long>> each : writers.invokeAll(work)) {
+                done.add(each.get(60, TimeUnit.SECONDS));
             }
-            return true;
-        });
+            return done;
+        } finally {
+            writers.shutdown();
+        }
     }
 }

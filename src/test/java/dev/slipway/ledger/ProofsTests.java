@@ -66,6 +66,7 @@ class ProofsTests {
         }
     }
 
+    /** 1 to 10 of the attacks. */
     @Test
     void noBentInclusionProofHolds() {
         Random chance = new Random(7);
@@ -85,8 +86,11 @@ class ProofsTests {
                         .as("as entry %d instead of %d of %d", other, index, size)
                         .isFalse();
             }
-            assertThat(new InclusionProof(index, 0, proof.path()).verifies(leaf, root))
-                    .isFalse();
+            for (long other : new long[] {0, size / 2, size * 2L}) {
+                assertThat(new InclusionProof(index, other, proof.path()).verifies(leaf, root))
+                        .as("in %d instead of %d", other, size)
+                        .isFalse();
+            }
             assertThat(proof.verifies(root, root)).isFalse();
             assertThat(proof.verifies(leaf, leaf)).isFalse();
             assertThat(proof.verifies(new byte[0], root)).isFalse();
@@ -95,6 +99,7 @@ class ProofsTests {
         }
     }
 
+    /** 1 to 10 of the attacks. */
     @Test
     void noBentConsistencyProofHolds() {
         Random chance = new Random(8);
@@ -114,6 +119,11 @@ class ProofsTests {
             assertThat(proof.verifies(latter, latter)).isFalse();
             assertThat(proof.verifies(new byte[0], latter)).isFalse();
             assertThat(proof.verifies(former, new byte[0])).isFalse();
+            for (long other : new long[] {second / 2, second * 2L}) {
+                assertThat(new ConsistencyProof(first, other, proof.path()).verifies(former, latter))
+                        .as("%d to %d instead of %d", first, other, second)
+                        .isFalse();
+            }
             assertThat(new ConsistencyProof(0, second, proof.path()).verifies(former, latter))
                     .isFalse();
             assertThat(new ConsistencyProof(second + 1, second, proof.path()).verifies(former, latter))

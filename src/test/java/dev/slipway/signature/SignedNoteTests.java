@@ -54,6 +54,7 @@ class SignedNoteTests {
         assertThat(NoteVerifier.parse(ecdsa.verifier().toString())).isEqualTo(ecdsa.verifier());
     }
 
+    /** 15 and 17 of the attacks. */
     @Test
     void unknownKeysSayNothing() throws Exception {
         NoteSigner stranger = signer("stranger.example", KeyPairGenerator.getInstance("Ed25519"));
@@ -62,6 +63,7 @@ class SignedNoteTests {
         assertThat(stranger.sign("x\n").signedBy(List.of(example))).isEmpty();
     }
 
+    /** 16 of the attacks. */
     @Test
     void oneBadSignatureOfAKnownKeyIsEnough() throws Exception {
         NoteSigner second = signer("second.example", KeyPairGenerator.getInstance("Ed25519"));
@@ -71,6 +73,7 @@ class SignedNoteTests {
                 .hasMessageContaining("The signature of second.example");
     }
 
+    /** 13 of the attacks. */
     @Test
     void aKeyOfTheSameNameWithAnotherIdIsAnotherKey() throws Exception {
         NoteSigner impostor = signer("example.com/foo", KeyPairGenerator.getInstance("Ed25519"));

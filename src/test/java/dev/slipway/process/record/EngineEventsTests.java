@@ -293,6 +293,19 @@ class EngineEventsTests {
                 .containsExactly("ActivityCompleted by engine", "ProcessEnded by engine", "IncidentResolved by engine");
     }
 
+    /** 41: the job had committed, its answer was lost, and it is tried again. */
+    @Test
+    void aJobTriedAgainAfterItsCommitLeavesNothingMore() {
+        reachTheJob();
+        String job = job().getId();
+        management.executeJob(job);
+        List<String> before = recorded();
+
+        assertThatThrownBy(() -> management.executeJob(job)).hasMessageContaining(job);
+
+        assertThat(recorded()).isEqualTo(before);
+    }
+
     @Test
     void aChangeOfMembershipIsRecordedWithItsAuthor() {
         String id = "auditor" + System.nanoTime();
