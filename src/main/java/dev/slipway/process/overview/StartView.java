@@ -1,6 +1,9 @@
 package dev.slipway.process.overview;
 
 import dev.slipway.access.Person;
+import dev.slipway.process.record.LedgerTrust;
+import dev.slipway.release.Role;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -9,9 +12,11 @@ import org.springframework.ui.Model;
 class StartView {
 
     private final Guide guide;
+    private final LedgerTrust ledger;
 
-    StartView(Guide guide) {
+    StartView(Guide guide, LedgerTrust ledger) {
         this.guide = guide;
+        this.ledger = ledger;
     }
 
     /** For strangers: nothing of any release. */
@@ -25,6 +30,7 @@ class StartView {
         model.addAttribute("own", guide.own(person));
         model.addAttribute("others", guide.others(person));
         model.addAttribute("starts", guide.starts(person));
+        model.addAttribute("ledgerTroubles", looksAfterTheLedger(person) ? ledger.troubles() : List.of());
         add(person, overview, model);
         return "start";
     }
@@ -32,6 +38,10 @@ class StartView {
     String again(Person person, Overview overview, Model model) {
         add(person, overview, model);
         return "overview :: again";
+    }
+
+    private static boolean looksAfterTheLedger(Person person) {
+        return person.administrator() || person.holds(Role.AUDITOR) || person.holds(Role.GOVERNANCE_LEAD);
     }
 
     private static void add(Person person, Overview overview, Model model) {

@@ -30,7 +30,10 @@ class FormCheckTests {
             "type": "datetime", "subtype": "time"                            | 23:59
             "type": "datetime", "subtype": "time", "timeSerializingFormat": "utc_normalized" | 09:00Z
             "type": "datetime", "subtype": "datetime", "timeSerializingFormat": "utc_offset" | 2026-11-20T10:00+00:00
+            "type": "datetime", "subtype": "datetime", "timeSerializingFormat": "utc_offset" | 2026-11-20T10:00:30-05:30
+            "type": "datetime", "subtype": "datetime", "timeSerializingFormat": "utc_normalized" | 2026-11-20T10:00Z
             "type": "datetime", "subtype": "datetime", "timeSerializingFormat": "no_timezone" | 2026-11-20T10:00
+            "type": "datetime", "subtype": "datetime"                        | 2026-11-20T10:00:59
             "type": "select", "valuesExpression": "=[\\"a\\", choice]"       | b
             """)
     void acceptsText(String component, String value) {
@@ -48,6 +51,10 @@ class FormCheckTests {
             "type": "datetime", "subtype": "time"                            | 24:00      | must be written like
             "type": "datetime", "subtype": "time"                            | 10:00Z     | must be written like
             "type": "datetime", "subtype": "datetime", "timeSerializingFormat": "utc_offset" | 2026-11-20T10:00 | must be written like
+            "type": "datetime", "subtype": "datetime", "timeSerializingFormat": "utc_offset" | 2026-02-29T10:00Z | like 2026-11-20T10:00Z, found
+            "type": "datetime", "subtype": "datetime", "timeSerializingFormat": "no_timezone" | 2026-11-20T10:00Z | like 2026-11-20T10:00, found
+            "type": "datetime", "subtype": "datetime"                        | 2026-11-20T10:00:60 | must be written like
+            "type": "datetime", "subtype": "datetime"                        | 2026-11-20 | must be written like
             "type": "select", "valuesExpression": "=[\\"a\\", choice]"       | c          | must be one of [a, b]
             "type": "select", "valuesKey": "missing"                         | c          | must be one of []
             "type": "checkbox"                                               | true       | must be true or false
@@ -134,7 +141,8 @@ class FormCheckTests {
                 "\"type\": \"textfield\", \"properties\": {\"grammar\": \"none\"}",
                 "\"type\": \"number\", \"validate\": {\"min\": \"=x\"}",
                 "\"type\": \"number\", \"serializeToString\": true",
-                "\"type\": \"datetime\", \"subtype\": \"era\""
+                "\"type\": \"datetime\", \"subtype\": \"era\"",
+                "\"type\": \"datetime\", \"subtype\": \"time\", \"timeSerializingFormat\": \"sundial\""
             })
     void refusesAFormThatItCannotCheck(String component) {
         assertThatThrownBy(() -> schema(component))
