@@ -1,5 +1,8 @@
 package dev.slipway.ledger;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +11,8 @@ final class Rereading {
 
     private final Chain chain;
     private final KnownTrees known;
+    private final List<ClockStep> steps = new ArrayList<>();
+    private @Nullable Instant before;
     private LedgerVerdict.@Nullable Flaw flaw;
 
     Rereading() {
@@ -44,6 +49,11 @@ final class Rereading {
     /** The roots of full tiles that were completed since this was asked last. */
     List<Node> completed() {
         return chain.completed();
+    }
+
+    /** Where the time went back. */
+    List<ClockStep> clockSteps() {
+        return List.copyOf(steps);
     }
 
     boolean sound() {
@@ -96,6 +106,15 @@ final class Rereading {
                 || !entry.content().subject().equals(row.subject())) {
             return "its key or subject is not that of its bytes";
         }
+        note(entry);
         return null;
+    }
+
+    /** An earlier time is no flaw: the order is that of the sequence. */
+    private void note(Entry entry) {
+        if (before != null && entry.time().plus(ClockStep.TOLERATED).isBefore(before)) {
+            steps.add(new ClockStep(entry.sequence(), Duration.between(entry.time(), before)));
+        }
+        before = entry.time();
     }
 }

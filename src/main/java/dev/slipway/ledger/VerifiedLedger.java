@@ -26,6 +26,7 @@ public final class VerifiedLedger {
     private @Nullable Round round;
     private Instant roundEnded;
     private long rounds;
+    private List<ClockStep> clockSteps = List.of();
 
     /** @param others the ledger as it is known outside of its database */
     public VerifiedLedger(DataSource connections, Supplier<List<KnownTree>> others, Clock clock) {
@@ -70,6 +71,11 @@ public final class VerifiedLedger {
         return rounds;
     }
 
+    /** Where the last round saw the time go back. */
+    public synchronized List<ClockStep> clockSteps() {
+        return clockSteps;
+    }
+
     /** Since a round ended or, before the first, since the beginning. */
     public synchronized long secondsSinceRound() {
         return Duration.between(roundEnded, clock.instant()).toSeconds();
@@ -82,20 +88,24 @@ public final class VerifiedLedger {
      * @return what the round found if it has ended
      */
     public Optional<LedgerVerdict> readOn(long bytes) {
-        return run("be read again", connection -> {
-            Round now = round == null ? begin(connection) : round;
-            round = now;
-            for (long read = 0; read < bytes && !now.ended(); ) {
-                expectCheckpoints(connection, now);
-                read += new Pages(connection).next(now.rereading(), now.size());
-            }
-            if (!now.ended()) {
-                keep(now.rereading());
-                return Optional.<LedgerVerdict>empty();
-            }
-            round = null;
-            return Optional.of(end(connection, now.rereading()));
-        });
+        Round now = round;
+        round = null; // what fails on the way is begun anew
+        Round read = run("be read again", connection -> readOn(connection, now, bytes));
+        if (read.ended()) {
+            return Optional.of(run("be read again", connection -> end(connection, read.rereading())));
+        }
+        keep(read.rereading());
+        round = read;
+        return Optional.empty();
+    }
+
+    private Round readOn(Connection connection, @Nullable Round before, long bytes) throws SQLException {
+        Round now = before == null ? begin(connection) : before;
+        for (long read = 0; read < bytes && !now.ended(); ) {
+            expectCheckpoints(connection, now);
+            read += new Pages(connection).next(now.rereading(), now.size());
+        }
+        return now;
     }
 
     private Round begin(Connection connection) throws SQLException {
@@ -131,6 +141,7 @@ public final class VerifiedLedger {
         synchronized (this) {
             roundEnded = clock.instant();
             rounds++;
+            clockSteps = read.clockSteps();
             flaw = ended.verdict().flaw();
             if (flaw == null) {
                 prefix = ended;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.signature.NoteSigner;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** The answer is cheap since it goes on from what was read; what changed behind it is found by the next round. */
 class VerifiedLedgerTests {
@@ -171,6 +174,26 @@ class VerifiedLedgerTests {
                 + database.ledger.head().root() + "'");
 
         assertThat(flaw(round())).isEqualTo("4 the checkpoint over 4 entries was signed over others");
+    }
+
+    /** 43: an hour back is seen, the second by which two nodes may differ is not. */
+    @Test
+    void aClockThatWentBackIsNotedAndNoFlaw() {
+        appendAt(Duration.ZERO, "a");
+        appendAt(Duration.ofSeconds(-1), "b");
+        appendAt(Duration.ofDays(3653), "c");
+        appendAt(Duration.ofHours(-1), "d");
+        appendAt(Duration.ZERO, "e");
+
+        assertThat(round().sound()).isTrue();
+        assertThat(verified.clockSteps())
+                .containsExactly(new ClockStep(3, Duration.ofDays(3653).plusHours(1)));
+    }
+
+    private void appendAt(Duration offset, String key) {
+        Clock clock = Clock.offset(Clock.fixed(LedgerDatabase.NOW, ZoneOffset.UTC), offset);
+        Ledger there = new JdbcLedger(new TransactionAwareDataSourceProxy(database.source), clock);
+        database.transaction.execute(status -> there.append(List.of(anEntry(key))));
     }
 
     private void keepKey() {

@@ -55,6 +55,7 @@ class LedgerRounds {
 
     private void ended(LedgerVerdict verdict) {
         next = clock.instant().plus(properties.pause());
+        ledger.clockSteps().forEach(events::clockStep);
         LedgerVerdict.Flaw flaw = verdict.flaw();
         if (flaw != null && !flaw.equals(told)) {
             events.record(

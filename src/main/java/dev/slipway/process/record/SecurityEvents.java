@@ -1,6 +1,7 @@
 package dev.slipway.process.record;
 
 import dev.slipway.ledger.Actor;
+import dev.slipway.ledger.ClockStep;
 import dev.slipway.ledger.NewEntry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,17 @@ public class SecurityEvents {
     public void record(String type, String reason, Map<String, ?> payload) {
         LOG.error("Security: {}", reason);
         recorder.recordApart(() -> entry(type, SUBJECT, Actor.service("slipway"), reason, payload, ids.get()));
+    }
+
+    /** Once for each place, whichever node sees it and however often. */
+    void clockStep(ClockStep step) {
+        recorder.recordApart(() -> entry(
+                "ClockStepFound",
+                SUBJECT,
+                Actor.service("slipway"),
+                "The clock went back; the order of the entries is that of their numbers.",
+                Map.of("entry", step.sequence(), "seconds", step.back().toSeconds()),
+                "clock:" + step.sequence()));
     }
 
     static NewEntry entry(

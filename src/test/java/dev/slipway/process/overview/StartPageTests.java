@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.PagePerson;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
+import dev.slipway.ledger.LedgerGuards;
 import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import dev.slipway.walk.Walk;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -54,6 +59,9 @@ class StartPageTests {
 
     @Autowired
     private ReleaseBlocks blocks;
+
+    @Autowired
+    private DataSource database;
 
     private String slug = "";
 
@@ -254,6 +262,22 @@ class StartPageTests {
         String part = person.get("/releases/overview?seen=" + seen.group(1)).body();
         assertThat(part).contains("id=\"live\"", "support-assistant").doesNotContain("id=\"news\"", "<html");
         assertThat(person.get("/releases/overview?seen=x").body()).contains("id=\"news\"", "Something changed");
+    }
+
+    @Test
+    void whoLooksAfterTheLedgerReadsThatAGuardIsAway() throws SQLException {
+        assertThat(page("auditor")).doesNotContain("cannot be relied on");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("drop trigger ledger_key_no_change");
+            try {
+                assertThat(page("auditor")).contains("The ledger cannot be relied on", "ledger_key_no_change");
+                assertThat(page("deployment-manager")).doesNotContain("cannot be relied on");
+            } finally {
+                LedgerGuards.of(connection).install();
+            }
+        }
+        assertThat(page("auditor")).doesNotContain("cannot be relied on");
     }
 
     private String page(String user) {
