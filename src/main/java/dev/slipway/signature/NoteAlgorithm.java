@@ -6,31 +6,22 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 
-/** The signature types of C2SP signed-note that logs use, each with its byte and its form of a public key. */
+/** The signature types of C2SP signed-note that logs and witnesses use, each with its byte and its form of a public key. */
 enum NoteAlgorithm {
     /** Type 0x01; the public key is the raw 32 bytes of RFC 8032. */
     ED25519(0x01, "Ed25519", "Ed25519") {
-        private static final byte[] SPKI_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-        private static final int RAW_LENGTH = 32;
-
         @Override
         byte[] encoded(PublicKey key) {
-            byte[] spki = key.getEncoded();
-            return Arrays.copyOfRange(spki, spki.length - RAW_LENGTH, spki.length);
+            return RawEd25519.of(key);
         }
 
         @Override
         byte[] spki(byte[] encoded) {
-            if (encoded.length != RAW_LENGTH) {
-                throw new IllegalArgumentException("An Ed25519 key has 32 bytes, found " + encoded.length + ".");
-            }
-            byte[] spki = Arrays.copyOf(SPKI_PREFIX, SPKI_PREFIX.length + RAW_LENGTH);
-            System.arraycopy(encoded, 0, spki, SPKI_PREFIX.length, RAW_LENGTH);
-            return spki;
+            return RawEd25519.spki(encoded);
         }
     },
     /** Type 0x02; the public key is a SubjectPublicKeyInfo in DER, the signature is ASN.1 over SHA-256. */
@@ -49,6 +40,24 @@ enum NoteAlgorithm {
         byte[] identified(String name, byte[] encoded) {
             return encoded;
         }
+    },
+    /** Type 0x04; a witness's Ed25519 over the time at which it saw a checkpoint and the checkpoint. */
+    COSIGNATURE(0x04, "Ed25519", "Ed25519") {
+        @Override
+        byte[] encoded(PublicKey key) {
+            return RawEd25519.of(key);
+        }
+
+        @Override
+        byte[] spki(byte[] encoded) {
+            return RawEd25519.spki(encoded);
+        }
+
+        @Override
+        boolean verifies(PublicKey key, byte[] text, byte[] signature) throws GeneralSecurityException {
+            byte[] signed = TimedSignature.signed(text, TimedSignature.seconds(signature));
+            return super.verifies(key, signed, TimedSignature.signature(signature));
+        }
     };
 
     private final byte type;
@@ -66,7 +75,8 @@ enum NoteAlgorithm {
                 .filter(known -> known.type == type)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Signature type " + type + " is not known here; known are 1 (Ed25519) and 2 (ECDSA)."));
+                        "Signature type " + type + " is not known here; known are 1 (Ed25519), 2 (ECDSA) and 4"
+                                + " (cosignature)."));
     }
 
     static NoteAlgorithm of(PublicKey key) {
@@ -107,6 +117,13 @@ enum NoteAlgorithm {
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("These bytes are no public key of type " + keyAlgorithm + ".", e);
         }
+    }
+
+    boolean verifies(PublicKey key, byte[] text, byte[] signature) throws GeneralSecurityException {
+        Signature check = Signature.getInstance(signatureAlgorithm);
+        check.initVerify(key);
+        check.update(text);
+        return check.verify(signature);
     }
 
     byte type() {

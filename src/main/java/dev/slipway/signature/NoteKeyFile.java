@@ -67,6 +67,23 @@ public final class NoteKeyFile implements NoteKeys {
      */
     @Override
     public List<NoteSigner> signers(String name) {
+        return keys().stream()
+                .map(pair -> new NoteSigner(name, pair.getPrivate(), pair.getPublic()))
+                .toList();
+    }
+
+    /**
+     * The key that signs, as the key of a witness under this name.
+     *
+     * @throws IllegalStateException when the file is missing, broken or locked with another password
+     */
+    public Cosigner cosigner(String name) {
+        List<KeyPair> keys = keys();
+        KeyPair newest = keys.get(keys.size() - 1);
+        return new Cosigner(name, newest.getPrivate(), newest.getPublic());
+    }
+
+    private List<KeyPair> keys() {
         try {
             KeyStore store = load();
             List<String> aliases = Collections.list(store.aliases()).stream()
@@ -75,14 +92,12 @@ public final class NoteKeyFile implements NoteKeys {
             if (aliases.isEmpty()) {
                 throw new IOException("it holds no key");
             }
-            List<NoteSigner> signers = new ArrayList<>();
+            List<KeyPair> keys = new ArrayList<>();
             for (String alias : aliases) {
-                signers.add(new NoteSigner(
-                        name,
-                        (PrivateKey) store.getKey(alias, password),
-                        store.getCertificate(alias).getPublicKey()));
+                keys.add(new KeyPair(
+                        store.getCertificate(alias).getPublicKey(), (PrivateKey) store.getKey(alias, password)));
             }
-            return signers;
+            return keys;
         } catch (GeneralSecurityException | IOException | NumberFormatException e) {
             throw unusable("be read", e);
         }

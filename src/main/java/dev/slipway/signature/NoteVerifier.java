@@ -2,7 +2,6 @@ package dev.slipway.signature;
 
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -39,6 +38,14 @@ public final class NoteVerifier {
         return new NoteVerifier(name, algorithm, algorithm.encoded(key));
     }
 
+    /** @throws IllegalArgumentException when the key is not an Ed25519 key */
+    static NoteVerifier cosigner(String name, PublicKey key) {
+        if (NoteAlgorithm.of(key) != NoteAlgorithm.ED25519) {
+            throw new IllegalArgumentException("A witness cosigns with an Ed25519 key, found " + key.getAlgorithm());
+        }
+        return new NoteVerifier(name, NoteAlgorithm.COSIGNATURE, NoteAlgorithm.COSIGNATURE.encoded(key));
+    }
+
     /**
      * Reads {@code name+hash+key}.
      *
@@ -71,16 +78,18 @@ public final class NoteVerifier {
         return name;
     }
 
+    /** True for the key of a witness, whose signature says when it saw a text, not that it wrote it. */
+    public boolean isOfWitness() {
+        return algorithm == NoteAlgorithm.COSIGNATURE;
+    }
+
     public int keyId() {
         return algorithm.keyId(name, encoded);
     }
 
     boolean verifies(byte[] text, byte[] signature) {
         try {
-            Signature check = Signature.getInstance(algorithm.signatureAlgorithm());
-            check.initVerify(key);
-            check.update(text);
-            return check.verify(signature);
+            return algorithm.verifies(key, text, signature);
         } catch (GeneralSecurityException malformed) {
             return false;
         }

@@ -3,9 +3,13 @@ package dev.slipway.signature;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.SignatureException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A short text with the signatures of those who stand for it, as C2SP signed-note has it. */
@@ -84,6 +88,32 @@ public final class SignedNote {
         return signers;
     }
 
+    /**
+     * When this witness saw the text, by its own clock.
+     *
+     * @return empty when it did not sign; the latest of its times when it did so more than once
+     * @throws IllegalArgumentException when a signature that names its key is not of it, or the key is not of a witness
+     */
+    public Optional<Instant> cosignedAt(NoteVerifier witness) {
+        if (!witness.isOfWitness()) {
+            throw new IllegalArgumentException("The key " + witness + " is not that of a witness, whose type is 4.");
+        }
+        return signedBy(List.of(witness)).isEmpty()
+                ? Optional.empty()
+                : signatures.stream()
+                        .filter(signature -> signature.isOf(witness))
+                        .map(SignedNote::time)
+                        .max(Comparator.naturalOrder());
+    }
+
+    /** The signature lines of this key alone, each ended by a line feed; whether they hold is not looked at. */
+    public String lines(NoteVerifier verifier) {
+        return signatures.stream()
+                .filter(signature -> signature.isOf(verifier))
+                .map(NoteSignature::line)
+                .collect(Collectors.joining());
+    }
+
     /** The same text with the signatures of both, each once. */
     public SignedNote with(SignedNote other) {
         if (!other.text.equals(text)) {
@@ -95,6 +125,14 @@ public final class SignedNote {
                         signatures.stream().noneMatch(known -> known.line().equals(more.line())))
                 .forEach(all::add);
         return new SignedNote(text, all);
+    }
+
+    private static Instant time(NoteSignature cosignature) {
+        try {
+            return TimedSignature.time(cosignature.signature());
+        } catch (SignatureException e) {
+            throw new IllegalStateException("It was verified a moment ago.", e);
+        }
     }
 
     /** The note as it is handed on. */
