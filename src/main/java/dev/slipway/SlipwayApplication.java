@@ -1,9 +1,6 @@
 package dev.slipway;
 
-import dev.slipway.audit.RotateKeyCommand;
-import dev.slipway.audit.VerifyCommand;
 import java.time.Clock;
-import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
@@ -22,15 +19,9 @@ public class SlipwayApplication {
     }
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(VerifyCommand.NAME)) {
-            System.exit(new VerifyCommand(System.out).run(List.of(args).subList(1, args.length)));
-        }
-        if (args.length > 0 && args[0].equals(RotateKeyCommand.NAME)) {
-            System.exit(new RotateKeyCommand(
-                            System.out, Clock.systemUTC(), name -> System.getenv().getOrDefault(name, ""))
-                    .run(List.of(args).subList(1, args.length)));
-        }
-        SpringApplication.run(SlipwayApplication.class, args);
+        Command.of(args)
+                .ifPresentOrElse(
+                        command -> command.run(args), () -> SpringApplication.run(SlipwayApplication.class, args));
     }
 
     @Bean

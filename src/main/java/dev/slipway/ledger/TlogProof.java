@@ -43,7 +43,7 @@ public record TlogProof(InclusionProof proof, SignedNote checkpoint) {
         return proof.size() == tree.size() && proof.verifies(Frontier.leafHash(entry), Sha256.bytes(tree.root()));
     }
 
-    private static byte[] hash(String line) {
+    static byte[] hash(String line) {
         byte[] hash = Base64.getDecoder().decode(line);
         if (hash.length != Sha256.BYTES
                 || !Base64.getEncoder().encodeToString(hash).equals(line)) {
