@@ -202,7 +202,7 @@ class LedgerRoutes {
     }
 
     private SignedNote signed(@Nullable Long size) {
-        Optional<SignedNote> note = size == null ? Optional.of(checkpoints.sign()) : checkpoints.at(size);
+        Optional<SignedNote> note = size == null ? Optional.of(checkpoints.newest()) : checkpoints.at(size);
         return note.orElseThrow(() -> new IllegalArgumentException(
                 "No checkpoint was signed at the size " + size + "; leave it out for the newest."));
     }

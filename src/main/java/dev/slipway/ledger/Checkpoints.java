@@ -5,6 +5,7 @@ import dev.slipway.signature.SignedNote;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -15,10 +16,23 @@ public final class Checkpoints {
 
     private final DataSource connections;
     private final NoteSigner signer;
+    private final Runnable permission;
+    private final Consumer<SignedNote> keeper;
 
     public Checkpoints(DataSource connections, NoteSigner signer) {
+        this(connections, signer, () -> {}, note -> {});
+    }
+
+    /**
+     * @param permission throws when nothing may be signed now
+     * @param keeper is given the newest checkpoint before anybody else is
+     */
+    public Checkpoints(
+            DataSource connections, NoteSigner signer, Runnable permission, Consumer<SignedNote> keeper) {
         this.connections = connections;
         this.signer = signer;
+        this.permission = permission;
+        this.keeper = keeper;
     }
 
     /**
@@ -34,20 +48,31 @@ public final class Checkpoints {
             LedgerHead head = new HeadTable(connection).read();
             if (before.isPresent()) {
                 requireContinuation(connection, before.get(), head);
-                if (before.get().size() == head.size()) {
-                    return SignedNote.parse(before.get().note());
-                }
             }
-            return keep(connection, head);
+            permission.run();
+            if (before.isPresent() && before.get().size() == head.size()) {
+                return shown(connection, before.get());
+            }
+            return shown(connection, keep(connection, head));
         } catch (SQLException e) {
             throw new LedgerUnavailable("sign a checkpoint", e);
+        }
+    }
+
+    /** The present end, or while nothing may be signed the newest that was. */
+    public SignedNote newest() {
+        try {
+            return sign();
+        } catch (LedgerReadOnly | ForkedLedger e) {
+            return latest().orElseThrow(() -> e);
         }
     }
 
     /** The newest checkpoint that was signed. */
     public Optional<SignedNote> latest() {
         try (Connection connection = connections.getConnection()) {
-            return new CheckpointTable(connection).latest().map(row -> SignedNote.parse(row.note()));
+            Optional<CheckpointTable.Row> row = new CheckpointTable(connection).latest();
+            return row.isEmpty() ? Optional.empty() : Optional.of(cosigned(connection, row.get()));
         } catch (SQLException e) {
             throw new LedgerUnavailable("read its checkpoint", e);
         }
@@ -56,23 +81,35 @@ public final class Checkpoints {
     /** The checkpoint that was signed at this size. */
     public Optional<SignedNote> at(long size) {
         try (Connection connection = connections.getConnection()) {
-            return new CheckpointTable(connection).at(size).map(row -> SignedNote.parse(row.note()));
+            Optional<CheckpointTable.Row> row = new CheckpointTable(connection).at(size);
+            return row.isEmpty() ? Optional.empty() : Optional.of(cosigned(connection, row.get()));
         } catch (SQLException e) {
             throw new LedgerUnavailable("read its checkpoint", e);
         }
     }
 
-    private SignedNote keep(Connection connection, LedgerHead head) throws SQLException {
+    /** Kept outside first: what was shown must be known even when the database forgets it. */
+    private SignedNote shown(Connection connection, CheckpointTable.Row row) throws SQLException {
+        SignedNote note = cosigned(connection, row);
+        keeper.accept(note);
+        return note;
+    }
+
+    private static SignedNote cosigned(Connection connection, CheckpointTable.Row row) throws SQLException {
+        return SignedNote.parse(row.note() + new CosignatureTable(connection).lines(row.size()));
+    }
+
+    private CheckpointTable.Row keep(Connection connection, LedgerHead head) throws SQLException {
         CheckpointTable table = new CheckpointTable(connection);
         String origin = signer.verifier().name();
         SignedNote note = signer.sign(new Checkpoint(origin, head.size(), head.root()).text());
+        CheckpointTable.Row row = new CheckpointTable.Row(head.size(), head.root(), note.toString());
         try {
-            table.insert(new CheckpointTable.Row(head.size(), head.root(), note.toString()));
-            return note;
+            table.insert(row);
+            return row;
         } catch (SQLException taken) {
             return table.at(head.size())
-                    .filter(row -> row.root().equals(head.root()))
-                    .map(row -> SignedNote.parse(row.note()))
+                    .filter(other -> other.root().equals(head.root()))
                     .orElseThrow(() -> taken);
         }
     }

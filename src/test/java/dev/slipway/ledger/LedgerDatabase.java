@@ -32,7 +32,8 @@ final class LedgerDatabase {
     LedgerDatabase() {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
-                        new ClassPathResource("db/migration/V13__ledger_tree.sql"))
+                        new ClassPathResource("db/migration/V13__ledger_tree.sql"),
+                        new ClassPathResource("db/migration/V20__witness.sql"))
                 .execute(owner);
         guard();
     }
