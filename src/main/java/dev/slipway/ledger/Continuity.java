@@ -26,7 +26,8 @@ public final class Continuity {
     private final Supplier<? extends Collection<Anchor>> anchors;
     private final Supplier<? extends Collection<NoteVerifier>> keys;
     private final Map<String, String> objections = new TreeMap<>();
-    private boolean asked;
+    private volatile boolean asked;
+    private volatile String objection = "";
 
     /**
      * @param anchors who is asked; one that cannot be reached keeps the ledger from growing until it answers
@@ -42,18 +43,18 @@ public final class Continuity {
     }
 
     /** @throws LedgerReadOnly when somebody objects */
-    public synchronized void require() {
+    public void require() {
         if (!asked) {
-            ask();
+            askOnce();
         }
-        if (!objections.isEmpty()) {
-            throw new LedgerReadOnly(objection());
-        }
+        readOnly().ifPresent(reason -> {
+            throw new LedgerReadOnly(reason);
+        });
     }
 
-    /** Why nothing is recorded, in one sentence and its remedy; empty when all is well. */
-    public synchronized Optional<String> readOnly() {
-        return objections.isEmpty() ? Optional.empty() : Optional.of(objection());
+    /** Why nothing is recorded, and the remedy; empty when all is well. */
+    public Optional<String> readOnly() {
+        return objection.isEmpty() ? Optional.empty() : Optional.of(objection);
     }
 
     /** Asks every anchor, whatever it said before. */
@@ -66,16 +67,24 @@ public final class Continuity {
                 objections.put(anchor.keeper(), objection);
             }
         }
+        settle();
         asked = true;
     }
 
     /** Somebody said unasked that the ledger here is not the one they keep. */
     public synchronized void objects(String keeper, @Nullable String reason) {
         objections.put(keeper, reason + RESTORE);
+        settle();
     }
 
-    private String objection() {
-        return String.join(" ", objections.values());
+    private synchronized void askOnce() {
+        if (!asked) {
+            ask();
+        }
+    }
+
+    private void settle() {
+        objection = String.join(" ", objections.values());
     }
 
     private @Nullable String objection(Anchor anchor) {

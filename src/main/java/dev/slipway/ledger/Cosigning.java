@@ -38,7 +38,7 @@ public final class Cosigning implements Anchor {
     @Override
     public Optional<SignedNote> newest() {
         try {
-            return checkpoints.latest().map(this::ask);
+            return cosignAgain();
         } catch (NotCosigned e) {
             if (e.reason() == Reason.DISAGREES) {
                 throw new ForkedLedger(e.getMessage());
@@ -57,6 +57,16 @@ public final class Cosigning implements Anchor {
         Optional<SignedNote> due = checkpoints.latest().filter(note -> !isKept(note));
         due.ifPresent(this::ask);
         return due.isPresent();
+    }
+
+    /**
+     * Asks for the newest checkpoint, cosigned or not.
+     *
+     * @return it with the cosignature; empty when nothing was signed yet
+     * @throws NotCosigned when there is no cosignature that counts
+     */
+    public Optional<SignedNote> cosignAgain() {
+        return checkpoints.latest().map(this::ask);
     }
 
     /** When the first entry was appended that no checkpoint cosigned by this witness covers; empty when there is none. */

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.ledger.LedgerReadOnly;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.springframework.http.HttpStatus;
@@ -31,6 +32,11 @@ class RefusalAnswers {
                 HttpStatus.BAD_REQUEST.value(),
                 "The request is refused: its body must be one JSON object with the fields of this address. Correct it"
                         + " and send it again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Message> readOnly(LedgerReadOnly refusal) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE.value(), String.valueOf(refusal.getMessage()));
     }
 
     private static ResponseEntity<Message> answer(int status, String text) {

@@ -1,13 +1,18 @@
 package dev.slipway.process.record;
 
+import dev.slipway.ledger.Anchor;
+import dev.slipway.ledger.AnchoredLedger;
+import dev.slipway.ledger.Continuity;
 import dev.slipway.ledger.JdbcLedger;
 import dev.slipway.ledger.KnownElsewhere;
+import dev.slipway.ledger.KeyRegister;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerCheck;
 import dev.slipway.ledger.LedgerExport;
 import dev.slipway.ledger.LedgerProofs;
 import dev.slipway.ledger.VerifiedLedger;
 import java.time.Clock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -21,8 +26,21 @@ class LedgerConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Ledger ledger(DataSource database, Clock clock, Pseudonyms pseudonyms) {
-        return new PseudonymousLedger(new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock), pseudonyms);
+    Ledger ledger(DataSource database, Clock clock, Continuity continuity, Pseudonyms pseudonyms) {
+        Ledger stored = new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock);
+        return new PseudonymousLedger(new AnchoredLedger(stored, continuity), pseudonyms);
+    }
+
+    /** Asks the anchors when it is needed: some of them stand on the ledger themselves. */
+    @Bean
+    Continuity continuity(DataSource database, ObjectProvider<Anchor> single, ObjectProvider<Anchors> several) {
+        return new Continuity(
+                database,
+                () -> Stream.concat(
+                                single.orderedStream(),
+                                several.orderedStream().flatMap(anchors -> anchors.anchors().stream()))
+                        .toList(),
+                new KeyRegister(database)::keys);
     }
 
     @Bean

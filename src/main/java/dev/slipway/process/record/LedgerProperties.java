@@ -16,12 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyPassword opens that file; needed outside of the sample, since without one whoever can read the file can sign
  * @param pkcs11Config file that names a device for keys (PKCS#11), which then signs
  * @param pkcs11Pin opens that device
+ * @param anchorFile keeps the newest checkpoint outside of the database; each node has its own
  */
 @ConfigurationProperties("slipway.ledger")
 record LedgerProperties(
         @DefaultValue("slipway.local/ledger") String origin,
         Path keyFile,
         @DefaultValue("") String keyPassword,
+        Path anchorFile,
         @Nullable Path pkcs11Config,
         @DefaultValue("") String pkcs11Pin) {
 

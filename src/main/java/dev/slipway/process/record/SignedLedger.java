@@ -1,21 +1,26 @@
 package dev.slipway.process.record;
 
 import dev.slipway.ledger.Actor;
+import dev.slipway.ledger.AnchorFile;
 import dev.slipway.ledger.Checkpoints;
+import dev.slipway.ledger.Continuity;
 import dev.slipway.ledger.ForkedLedger;
 import dev.slipway.ledger.KeyRegister;
+import dev.slipway.ledger.LedgerReadOnly;
 import dev.slipway.ledger.LedgerUnavailable;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.signature.NoteKeys;
 import dev.slipway.signature.NoteSigner;
 import dev.slipway.signature.NoteVerifier;
 import dev.slipway.signature.SignerUnavailable;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,21 +47,50 @@ class SignedLedger {
     }
 
     @Bean
+    AnchorFile anchorFile(LedgerProperties properties) {
+        return new AnchorFile(properties.anchorFile());
+    }
+
+    @Bean
+    LedgerSigners ledgerSigners(LedgerProperties properties, Environment environment, Clock clock) {
+        UnprotectedKey.refuse(properties, environment);
+        return new LedgerSigners(signers(properties, clock));
+    }
+
+    @Bean
     @DependsOnDatabaseInitialization
-    Checkpoints checkpoints(
-            LedgerProperties properties,
-            DataSource database,
+    Checkpoints checkpoints(LedgerSigners signers, DataSource database, Continuity continuity, AnchorFile anchor) {
+        return new Checkpoints(database, signers.newest(), continuity::require, anchor::keep);
+    }
+
+    /** Each key is an entry once; not while the keys are made, since anchors that stand on them are asked before. */
+    @Bean
+    SmartInitializingSingleton keysRecorded(
+            LedgerSigners signers,
             KeyRegister register,
             LedgerRecorder recorder,
-            PlatformTransactionManager transactions,
-            Environment environment,
-            Clock clock) {
-        UnprotectedKey.refuse(properties, environment);
-        List<NoteSigner> signers = signers(properties, clock);
-        List<NoteVerifier> own = signers.stream().map(NoteSigner::verifier).toList();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> register.register(own)
-                .forEach(added -> record(added, recorder)));
-        return new Checkpoints(database, signers.get(signers.size() - 1));
+            PlatformTransactionManager transactions) {
+        return () -> {
+            try {
+                new TransactionTemplate(transactions)
+                        .executeWithoutResult(status -> register.register(signers.verifiers())
+                                .forEach(added -> record(added, recorder)));
+            } catch (LedgerReadOnly e) {
+                LOG.error("{}", e.getMessage());
+            }
+        };
+    }
+
+    /** Whose keys sign, oldest first. */
+    record LedgerSigners(List<NoteSigner> all) {
+
+        NoteSigner newest() {
+            return all.get(all.size() - 1);
+        }
+
+        List<NoteVerifier> verifiers() {
+            return all.stream().map(NoteSigner::verifier).toList();
+        }
     }
 
     /** Kept with the key itself: both are there, or neither. */
@@ -95,7 +129,7 @@ class SignedLedger {
             try {
                 checkpoints.sign();
                 failing = false;
-            } catch (ForkedLedger | LedgerUnavailable | SignerUnavailable e) {
+            } catch (ForkedLedger | LedgerReadOnly | LedgerUnavailable | SignerUnavailable | UncheckedIOException e) {
                 if (!failing) {
                     LOG.error("No checkpoint of the ledger is signed until this is mended: {}", e.getMessage());
                 }

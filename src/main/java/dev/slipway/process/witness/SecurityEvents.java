@@ -1,0 +1,50 @@
+package dev.slipway.process.witness;
+
+import dev.slipway.ledger.Actor;
+import dev.slipway.ledger.LedgerReadOnly;
+import dev.slipway.ledger.LedgerUnavailable;
+import dev.slipway.ledger.NewEntry;
+import dev.slipway.process.record.LedgerRecorder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Tells people, the metrics and, where it may still grow, the ledger that somebody outside contradicts it. */
+@Component
+class SecurityEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityEvents.class);
+    private static final int LONGEST = 500;
+
+    private final LedgerRecorder recorder;
+    private final MeterRegistry meters;
+    private final Supplier<String> ids = () -> UUID.randomUUID().toString();
+
+    SecurityEvents(LedgerRecorder recorder, MeterRegistry meters) {
+        this.recorder = recorder;
+        this.meters = meters;
+    }
+
+    /** @param from who said something that contradicts */
+    void report(String type, String from, @Nullable String text) {
+        LOG.error("Security event {}: {}", type, text);
+        meters.counter("slipway.ledger.security.events", "type", type, "from", from)
+                .increment();
+        String said = String.valueOf(text);
+        try {
+            recorder.record(NewEntry.of(
+                    type,
+                    "ledger",
+                    Actor.service("slipway"),
+                    Map.of("from", from, "text", said.substring(0, Math.min(LONGEST, said.length()))),
+                    "security:" + ids.get()));
+        } catch (LedgerReadOnly | LedgerUnavailable notRecorded) {
+            LOG.warn("That event is not in the ledger: {}", notRecorded.getMessage());
+        }
+    }
+}
