@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Continuity {
 
-    private static final String RESTORE = " Put back the newest backup of the database, or replay what is missing from a"
-            + " mirror (java -jar slipway.jar replay).";
+    private static final String REMEDY = " Where entries are lost, put back the newest backup of the database, or replay"
+            + " what is missing from a mirror (java -jar slipway.jar replay).";
 
     private final DataSource connections;
     private final Supplier<? extends Collection<Anchor>> anchors;
@@ -73,7 +73,7 @@ public final class Continuity {
 
     /** Somebody said unasked that the ledger here is not the one they keep. */
     public synchronized void objects(String keeper, @Nullable String reason) {
-        objections.put(keeper, reason + RESTORE);
+        objections.put(keeper, String.valueOf(reason));
         settle();
     }
 
@@ -84,7 +84,7 @@ public final class Continuity {
     }
 
     private void settle() {
-        objection = String.join(" ", objections.values());
+        objection = objections.isEmpty() ? "" : String.join(" ", objections.values()) + REMEDY;
     }
 
     private @Nullable String objection(Anchor anchor) {
@@ -93,8 +93,8 @@ public final class Continuity {
             return newest.isEmpty() ? null : objection(anchor.keeper(), newest.get());
         } catch (AnchorUnreachable e) {
             return e.getMessage() + " It is asked again until it answers.";
-        } catch (ForkedLedger e) {
-            return e.getMessage() + RESTORE;
+        } catch (NotCosigned e) {
+            return e.getMessage();
         }
     }
 
@@ -104,7 +104,7 @@ public final class Continuity {
         } catch (SQLException e) {
             throw new LedgerUnavailable("be compared with what others keep of it", e);
         } catch (IllegalArgumentException e) {
-            return "What " + keeper + " keeps is no checkpoint of this ledger: " + e.getMessage() + RESTORE;
+            return "What " + keeper + " keeps is no checkpoint of this ledger: " + e.getMessage();
         }
     }
 
@@ -113,18 +113,17 @@ public final class Continuity {
         long size = new HeadTable(connection).read().size();
         if (kept.size() > size) {
             return "It has " + size + " entries, and " + keeper + " keeps a checkpoint over " + kept.size()
-                    + "; entries are lost." + RESTORE;
+                    + "; entries are lost.";
         }
         List<NoteVerifier> own = keys.get().stream()
                 .filter(key -> key.name().equals(kept.origin()))
                 .toList();
         if (note.signedBy(own).isEmpty()) {
-            return "The checkpoint that " + keeper + " keeps is not signed by a key of this ledger." + RESTORE;
+            return "The checkpoint that " + keeper + " keeps is not signed by a key of this ledger.";
         }
         byte[] root = new Proofs(new StoredHashes(connection)).root(kept.size());
         return Sha256.hex(root).equals(kept.root())
                 ? null
-                : "Its first " + kept.size() + " entries are not those of the checkpoint that " + keeper + " keeps."
-                        + RESTORE;
+                : "Its first " + kept.size() + " entries are not those of the checkpoint that " + keeper + " keeps.";
     }
 }

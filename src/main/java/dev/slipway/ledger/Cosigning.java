@@ -34,14 +34,18 @@ public final class Cosigning implements Anchor {
         return "the witness " + witness.name();
     }
 
-    /** Asks even for what is cosigned: only so does a witness tell that it has more. */
+    /**
+     * Asks even for what is cosigned: only so does a witness tell that it has more.
+     *
+     * @throws NotCosigned when it has more, or something else
+     */
     @Override
     public Optional<SignedNote> newest() {
         try {
             return cosignAgain();
         } catch (NotCosigned e) {
             if (e.reason() == Reason.DISAGREES) {
-                throw new ForkedLedger(e.getMessage());
+                throw e;
             }
             throw new AnchorUnreachable(keeper(), e);
         }

@@ -76,7 +76,7 @@ class SignedLedger {
                         .executeWithoutResult(status -> register.register(signers.verifiers())
                                 .forEach(added -> record(added, recorder)));
             } catch (LedgerReadOnly e) {
-                LOG.error("{}", e.getMessage());
+                LOG.warn("The ledger's keys are not recorded at this start: {}", e.getMessage());
             }
         };
     }
