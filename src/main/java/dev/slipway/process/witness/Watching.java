@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One witness and what it said last; what is wrong is said once, until it is something else. */
-final class Watching {
+final class Watching implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
 
@@ -61,7 +61,8 @@ final class Watching {
     }
 
     /** Has it cosign what is new; one that disagreed is asked until it agrees. */
-    void ask() {
+    @Override
+    public void run() {
         try {
             if (disagrees()) {
                 cosigning.cosignAgain();

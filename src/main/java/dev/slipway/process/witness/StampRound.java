@@ -1,0 +1,62 @@
+package dev.slipway.process.witness;
+
+import dev.slipway.ledger.LedgerUnavailable;
+import dev.slipway.ledger.NotStamped;
+import dev.slipway.ledger.Stamping;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One authority that stamps when it is time; what is wrong is said once, until it stamps again. */
+final class StampRound implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StampRound.class);
+
+    private final Stamping stamping;
+    private final SecurityEvents events;
+    private boolean failing;
+
+    StampRound(Stamping stamping, SecurityEvents events) {
+        this.stamping = stamping;
+        this.events = events;
+    }
+
+    Stamping stamping() {
+        return stamping;
+    }
+
+    @Override
+    public synchronized void run() {
+        try {
+            stamping.stampWhenDue().ifPresent(this::stamped);
+        } catch (NotStamped e) {
+            failed(e);
+        } catch (LedgerUnavailable e) {
+            LOG.debug("The ledger cannot be stamped now", e);
+        }
+    }
+
+    private void stamped(Duration apart) {
+        failing = false;
+        LOG.info("The authority {} has stamped the ledger", stamping.authority().name());
+        if (apart.compareTo(Stamping.CLOCK_DIFFERENCE) > 0) {
+            events.report(
+                    "ClocksDiffer",
+                    stamping.authority().name(),
+                    "The clock here and that of the authority " + stamping.authority().name() + " are " + apart
+                            + " apart; set the one that is wrong.");
+        }
+    }
+
+    private void failed(NotStamped e) {
+        if (failing) {
+            return;
+        }
+        failing = true;
+        if (e.deceived()) {
+            events.report("TimestampNotBelieved", stamping.authority().name(), e.getMessage());
+        } else {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+}
