@@ -121,46 +121,42 @@ class LedgerRoutes {
             HttpServletResponse response)
             throws IOException {
         SignedNote note = signed(size);
-        List<NoteVerifier> known = keys.keys();
-        ExportDownload download = release == null
-                ? new ExportDownload(
-                        name("ledger", note),
-                        tag("", note, known),
-                        export.wholeLength(note, known),
-                        size != null,
-                        out -> export.whole(note, known, out))
-                : release(release, note, known, size != null);
+        LedgerExport.Frame frame = export.frame(note, keys.keys());
+        ExportDownload download =
+                release == null ? whole(frame, size != null) : release(release, frame, size != null);
         download.answer(request, response);
     }
 
-    private ExportDownload release(String release, SignedNote note, List<NoteVerifier> known, boolean pinned)
-            throws IOException {
+    private ExportDownload whole(LedgerExport.Frame frame, boolean pinned) {
+        return new ExportDownload(
+                name("ledger", frame),
+                tag("ledger", frame),
+                export.wholeLength(frame),
+                pinned,
+                out -> export.whole(frame, out));
+    }
+
+    private ExportDownload release(String release, LedgerExport.Frame frame, boolean pinned) throws IOException {
         if (ledger.entries(release).isEmpty()) {
             throw new IllegalArgumentException("The ledger has no entry of a release '" + release + "'.");
         }
         CountingOutput length = new CountingOutput();
-        export.release(release, note, known, length);
+        export.release(release, frame, length);
         return new ExportDownload(
-                name(release, note),
-                tag(release, note, known),
+                name(release, frame),
+                tag(release, frame),
                 length.count(),
                 pinned,
-                out -> export.release(release, note, known, out));
+                out -> export.release(release, frame, out));
     }
 
-    private static String name(String what, SignedNote note) {
-        return what + "-" + Checkpoint.parse(note.text()).size() + ".zip";
+    private static String name(String what, LedgerExport.Frame frame) {
+        return what + "-" + Checkpoint.parse(frame.checkpoint().text()).size() + ".zip";
     }
 
-    /** The checkpoint decides on every byte of the entries; the file also holds the note itself and the keys. */
-    private static String tag(String release, SignedNote note, List<NoteVerifier> known) {
-        String all = release + "\n" + note + known;
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return "\"" + HexFormat.of().formatHex(hash) + "\"";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+    /** The frame decides on every byte: it holds the checkpoint over the entries. */
+    private static String tag(String what, LedgerExport.Frame frame) {
+        return "\"" + what + "-" + frame.digest() + "\"";
     }
 
     /** One entry as it is stored. */

@@ -1,22 +1,27 @@
 package dev.slipway.audit;
 
+import dev.slipway.ledger.Certificates;
 import dev.slipway.ledger.Checkpoint;
 import dev.slipway.ledger.ExportVerdict;
 import dev.slipway.ledger.ExportVerdict.Result;
 import dev.slipway.ledger.ExportVerifier;
+import dev.slipway.ledger.Outsiders;
+import dev.slipway.ledger.TlogPolicy;
 import dev.slipway.signature.NoteVerifier;
 import dev.slipway.signature.SignedNote;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code java -jar slipway.jar verify FILE [--key KEY]… [--checkpoint FILE]}: checks an export without a server, a
+ * {@code java -jar slipway.jar verify FILE [--key KEY]… [--checkpoint FILE] [--witness KEY]… [--policy FILE]
+ * [--timestamp-root FILE]…}: checks an export without a server, a
  * database or a network. Ends with 0 when all is well, 1 when something was changed, 2 when it could not be checked.
  */
 public final class VerifyCommand {
@@ -25,13 +30,22 @@ public final class VerifyCommand {
     public static final String NAME = "verify";
 
     private static final String USAGE =
-            "Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint"
-                    + " FILE]\n  --key         a verifier key that you have from another source; may be given several times\n"
-                    + "  --checkpoint  a signed checkpoint that you got earlier; the ledger must contain it";
+            """
+            Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint FILE]
+                                                     [--witness NAME+HASH+KEY]... [--policy FILE]
+                                                     [--timestamp-root FILE]...
+              --key             a verifier key that you have from another source; may be given several times
+              --checkpoint      a signed checkpoint that you got earlier; the ledger must contain it
+              --witness         the verifier key of a witness that must have cosigned; may be given several times
+              --policy          a file (C2SP tlog-policy) of logs, witnesses and how many of them must have cosigned
+              --timestamp-root  certificates (PEM) of an authority that must have stamped the ledger (RFC 3161)""";
 
     private final PrintStream out;
     private final ProgressLine progress;
     private final List<NoteVerifier> keys = new ArrayList<>();
+    private final List<NoteVerifier> witnesses = new ArrayList<>();
+    private final List<X509Certificate> roots = new ArrayList<>();
+    private @Nullable TlogPolicy policy;
     private @Nullable Path file;
     private @Nullable SignedNote held;
 
@@ -42,8 +56,10 @@ public final class VerifyCommand {
 
     /** @return what the process ends with */
     public int run(List<String> arguments) {
+        Outsiders outsiders;
         try {
             read(arguments.iterator());
+            outsiders = new Outsiders(witnesses, policy, roots);
         } catch (IllegalArgumentException | IOException e) {
             out.println("Not checked: " + e.getMessage());
             out.println(USAGE);
@@ -53,7 +69,7 @@ public final class VerifyCommand {
             out.println(USAGE);
             return Result.UNCHECKED.exitCode();
         }
-        ExportVerdict verdict = new ExportVerifier(keys, held, progress).verify(file);
+        ExportVerdict verdict = new ExportVerifier(keys, outsiders, held, progress).verify(file);
         progress.end();
         tell(verdict);
         return verdict.result().exitCode();
@@ -65,6 +81,14 @@ public final class VerifyCommand {
             switch (argument) {
                 case "--key" ->
                     keys.add(NoteVerifier.parse(value(arguments, argument).strip()));
+                case "--witness" ->
+                    witnesses.add(
+                            NoteVerifier.parse(value(arguments, argument).strip()));
+                case "--timestamp-root" -> roots.addAll(Certificates.read(Path.of(value(arguments, argument))));
+                case "--policy" -> {
+                    policy = TlogPolicy.read(Path.of(value(arguments, argument)));
+                    keys.addAll(policy.logs());
+                }
                 case "--checkpoint" -> {
                     held = SignedNote.parse(Files.readAllBytes(Path.of(value(arguments, argument))));
                     Checkpoint.parse(held.text());
@@ -93,6 +117,7 @@ public final class VerifyCommand {
             out.println("Checkpoint  " + tree.size() + " entries, root " + tree.root());
         }
         verdict.signers().forEach(key -> out.println("Signed by   " + key));
+        verdict.outsiders().forEach(seen -> out.println("Besides     " + seen));
         if (verdict.result() == Result.GOOD && keys.isEmpty()) {
             out.println(
                     "Take care:  that key is the one in the file. Compare it with the key that you have from another"

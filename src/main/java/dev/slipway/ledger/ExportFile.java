@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +108,24 @@ final class ExportFile implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new Misfit(0, null, "its keys cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Every timestamp in it, tied to the tree; by whom they are is not looked at. */
+    List<StampFile> stamps(Checkpoint tree, Collection<NoteVerifier> keys) throws IOException, Misfit {
+        List<StampFile> stamps = new ArrayList<>();
+        for (String name : names(StampFile.FOLDER)) {
+            if (name.endsWith(StampFile.TOKEN)) {
+                String stem = name.substring(0, name.length() - StampFile.TOKEN.length());
+                byte[] note = bytes(stem + StampFile.NOTE, SMALL);
+                byte[] proof = bytes(stem + StampFile.PROOF, SMALL);
+                try {
+                    stamps.add(StampFile.of(note, proof, bytes(name, SMALL), tree, keys));
+                } catch (IllegalArgumentException e) {
+                    throw new Misfit(0, tree, "the timestamp '" + name + "' does not fit: " + e.getMessage());
+                }
+            }
+        }
+        return stamps;
     }
 
     void requireTrailer(Checkpoint tree) throws IOException, Misfit {

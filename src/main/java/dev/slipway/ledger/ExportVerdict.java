@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param entries how many entries were checked and found in order
  * @param tree the checkpoint that they lead to, null when there is none that can be read
  * @param signers names of the keys whose signatures under the checkpoint hold
+ * @param outsiders who else saw the checkpoint and when, in words
  * @param reason why it is not good
  */
 public record ExportVerdict(
-        Result result, long entries, @Nullable Checkpoint tree, List<String> signers, String reason) {
+        Result result,
+        long entries,
+        @Nullable Checkpoint tree,
+        List<String> signers,
+        List<String> outsiders,
+        String reason) {
 
     /** Three answers, of which only the first says that all is well. */
     public enum Result {
@@ -31,6 +37,12 @@ public record ExportVerdict(
         public int exitCode() {
             return exitCode;
         }
+    }
+
+    /** Nobody outside was asked for. */
+    ExportVerdict(
+            Result result, long entries, @Nullable Checkpoint tree, List<String> signers, String reason) {
+        this(result, entries, tree, signers, List.of(), reason);
     }
 
     static ExportVerdict unchecked(String reason) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExportVerifier {
 
     private final List<NoteVerifier> trusted;
+    private final Outsiders outsiders;
     private final @Nullable SignedNote held;
     private final Progress progress;
     private final int cores;
@@ -27,11 +28,23 @@ public final class ExportVerifier {
      * @param progress told often
      */
     public ExportVerifier(Collection<NoteVerifier> trusted, @Nullable SignedNote held, Progress progress) {
-        this(trusted, held, progress, Runtime.getRuntime().availableProcessors());
+        this(trusted, Outsiders.none(), held, progress);
     }
 
-    ExportVerifier(Collection<NoteVerifier> trusted, @Nullable SignedNote held, Progress progress, int cores) {
+    /** @param outsiders who must have seen the checkpoint besides */
+    public ExportVerifier(
+            Collection<NoteVerifier> trusted, Outsiders outsiders, @Nullable SignedNote held, Progress progress) {
+        this(trusted, outsiders, held, progress, Runtime.getRuntime().availableProcessors());
+    }
+
+    ExportVerifier(
+            Collection<NoteVerifier> trusted,
+            Outsiders outsiders,
+            @Nullable SignedNote held,
+            Progress progress,
+            int cores) {
         this.trusted = List.copyOf(trusted);
+        this.outsiders = outsiders;
         this.held = held;
         this.progress = progress;
         this.cores = cores;
@@ -61,14 +74,16 @@ public final class ExportVerifier {
     private ExportVerdict verify(ExportFile export) throws IOException, Misfit {
         SignedNote note = export.checkpoint();
         Checkpoint tree = tree(note);
-        List<String> signers = signers(note, trusted.isEmpty() ? export.keys() : trusted, tree);
+        List<NoteVerifier> keys = trusted.isEmpty() ? export.keys() : trusted;
+        List<String> signers = signers(note, keys, tree);
+        List<String> seen = seen(note, export.stamps(tree, keys), tree);
         export.requireTrailer(tree);
         Contents contents = export.isWhole()
                 ? new WholeLedger(export, tree, progress, cores)
                 : new OneRelease(export, tree, progress);
         long entries = contents.verify(held == null ? null : heldTree(tree));
         export.requireCount(entries, tree);
-        return new ExportVerdict(Result.GOOD, entries, tree, signers, "");
+        return new ExportVerdict(Result.GOOD, entries, tree, signers, seen, "");
     }
 
     private static Checkpoint tree(SignedNote note) throws Misfit {
@@ -82,7 +97,7 @@ public final class ExportVerifier {
     private static List<String> signers(SignedNote note, Collection<NoteVerifier> keys, Checkpoint tree) throws Misfit {
         try {
             List<String> signers = note.signedBy(keys).stream()
-                    .filter(key -> key.name().equals(tree.origin()))
+                    .filter(key -> key.name().equals(tree.origin()) && !key.isOfWitness())
                     .map(NoteVerifier::toString)
                     .toList();
             if (signers.isEmpty()) {
@@ -90,6 +105,14 @@ public final class ExportVerifier {
                         0, tree, "its checkpoint is not signed by a key of " + tree.origin() + " that is trusted");
             }
             return signers;
+        } catch (IllegalArgumentException e) {
+            throw new Misfit(0, tree, e.getMessage());
+        }
+    }
+
+    private List<String> seen(SignedNote note, Collection<StampFile> stamps, Checkpoint tree) throws Misfit {
+        try {
+            return outsiders.sawIt(note, stamps);
         } catch (IllegalArgumentException e) {
             throw new Misfit(0, tree, e.getMessage());
         }

@@ -5,12 +5,14 @@ import dev.slipway.signature.SignedNote;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -37,23 +39,58 @@ public final class LedgerExport {
             keys             the keys that signed it (C2SP verifier keys); take them from another source as well
             tile/            the whole ledger as a log (C2SP tlog-tiles): entries in bundles, hashes in tiles
             entries/ proofs/ one release: its entries, and for each a proof (C2SP tlog-proof)
+            timestamps/      tokens of RFC 3161, each with the checkpoint that it is over and the proof (RFC 6962)
+                             that the ledger continues that one
             manifest.json    counts; a file without it was cut
 
             Check it offline:  java -jar slipway.jar verify <this file> --key '<verifier key>'
+            and, with what you have from them,  --witness '<verifier key>'  --timestamp-root <file>
             """;
 
     private final Ledger ledger;
     private final LedgerProofs proofs;
+    private final LongFunction<List<Stamps.Stamped>> stamps;
 
     public LedgerExport(Ledger ledger, LedgerProofs proofs) {
+        this(ledger, proofs, size -> List.of());
+    }
+
+    public LedgerExport(Ledger ledger, LedgerProofs proofs, Stamps stamps) {
+        this(ledger, proofs, stamps::upTo);
+    }
+
+    private LedgerExport(Ledger ledger, LedgerProofs proofs, LongFunction<List<Stamps.Stamped>> stamps) {
         this.ledger = ledger;
         this.proofs = proofs;
+        this.stamps = stamps;
+    }
+
+    /** What an export begins with, taken once: what outsiders add later does not change an export under way. */
+    public Frame frame(SignedNote checkpoint, Collection<NoteVerifier> keys) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put("README.txt", utf8(HOW_TO));
+        files.put(KEYS, utf8(keys.stream().map(key -> key + "\n").collect(Collectors.joining())));
+        files.put(CHECKPOINT, utf8(checkpoint.toString()));
+        int number = 1;
+        for (Stamps.Stamped stamped :
+                stamps.apply(Checkpoint.parse(checkpoint.text()).size())) {
+            String name = StampFile.FOLDER + number++;
+            files.put(name + StampFile.NOTE, utf8(stamped.checkpoint().toString()));
+            files.put(name + StampFile.PROOF, utf8(StampFile.text(stamped.proof())));
+            files.put(name + StampFile.TOKEN, stamped.token());
+        }
+        return new Frame(checkpoint, files);
     }
 
     /** Every entry below the checkpoint. */
     public void whole(SignedNote checkpoint, Collection<NoteVerifier> keys, OutputStream out) throws IOException {
-        Checkpoint tree = Checkpoint.parse(checkpoint.text());
-        Files files = begin(checkpoint, keys, out);
+        whole(frame(checkpoint, keys), out);
+    }
+
+    /** Every entry below the frame's checkpoint. */
+    public void whole(Frame frame, OutputStream out) throws IOException {
+        Checkpoint tree = frame.tree();
+        Files files = begin(frame, out);
         for (Tile tile : Tile.of(tree.size())) {
             files.put("tile/" + tile.path(), proofs.tile(tile));
             if (tile.level() == 0) {
@@ -66,13 +103,18 @@ public final class LedgerExport {
     /** The entries of one release below the checkpoint, each with its proof. */
     public void release(String subject, SignedNote checkpoint, Collection<NoteVerifier> keys, OutputStream out)
             throws IOException {
-        Checkpoint tree = Checkpoint.parse(checkpoint.text());
-        Files files = begin(checkpoint, keys, out);
+        release(subject, frame(checkpoint, keys), out);
+    }
+
+    /** The entries of one release below the frame's checkpoint, each with its proof. */
+    public void release(String subject, Frame frame, OutputStream out) throws IOException {
+        Checkpoint tree = frame.tree();
+        Files files = begin(frame, out);
         List<Entry> entries = ledger.entries(subject).stream()
                 .filter(entry -> entry.sequence() < tree.size())
                 .toList();
         for (Entry entry : entries) {
-            TlogProof proof = new TlogProof(proofs.inclusion(entry.sequence(), tree.size()), checkpoint);
+            TlogProof proof = new TlogProof(proofs.inclusion(entry.sequence(), tree.size()), frame.checkpoint());
             files.put(RELEASE_ENTRIES + entry.sequence() + ".json", entry.bytes());
             files.put(PROOFS + entry.sequence() + ".tlog-proof", utf8(proof.toString()));
         }
@@ -80,10 +122,10 @@ public final class LedgerExport {
     }
 
     /** How many bytes {@link #whole} writes, without reading the entries. */
-    public long wholeLength(SignedNote checkpoint, Collection<NoteVerifier> keys) {
-        Checkpoint tree = Checkpoint.parse(checkpoint.text());
+    public long wholeLength(Frame frame) {
+        Checkpoint tree = frame.tree();
         ZipLength length = new ZipLength();
-        first(checkpoint, keys).forEach((name, text) -> length.add(name, utf8(text).length));
+        frame.files().forEach((name, bytes) -> length.add(name, bytes.length));
         Iterator<Long> bundles = proofs.bundleLengths(tree.size()).iterator();
         for (Tile tile : Tile.of(tree.size())) {
             length.add("tile/" + tile.path(), (long) tile.width() * Sha256.BYTES);
@@ -95,20 +137,11 @@ public final class LedgerExport {
         return length.total();
     }
 
-    private static Files begin(SignedNote checkpoint, Collection<NoteVerifier> keys, OutputStream out)
-            throws IOException {
+    private static Files begin(Frame frame, OutputStream out) throws IOException {
         Files files = new Files(out);
-        for (Map.Entry<String, String> file : first(checkpoint, keys).entrySet()) {
-            files.put(file.getKey(), utf8(file.getValue()));
+        for (Map.Entry<String, byte[]> file : frame.files().entrySet()) {
+            files.put(file.getKey(), file.getValue());
         }
-        return files;
-    }
-
-    private static Map<String, String> first(SignedNote checkpoint, Collection<NoteVerifier> keys) {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put("README.txt", HOW_TO);
-        files.put(KEYS, keys.stream().map(key -> key + "\n").collect(Collectors.joining()));
-        files.put(CHECKPOINT, checkpoint.toString());
         return files;
     }
 
@@ -130,6 +163,28 @@ public final class LedgerExport {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The files before the entries, which together with the ledger decide on every byte of an export.
+     *
+     * @param files contents by name, in order
+     */
+    public record Frame(SignedNote checkpoint, Map<String, byte[]> files) {
+
+        /** SHA-256 over the files, lower-case hex. */
+        public String digest() {
+            MessageDigest digest = Sha256.digest();
+            files.forEach((name, bytes) -> {
+                digest.update(utf8(name + "\n" + bytes.length + "\n"));
+                digest.update(bytes);
+            });
+            return Sha256.hex(digest.digest());
+        }
+
+        private Checkpoint tree() {
+            return Checkpoint.parse(checkpoint.text());
+        }
     }
 
     /** The ZIP under way; stored, not compressed, and without times, so that it repeats byte by byte. */

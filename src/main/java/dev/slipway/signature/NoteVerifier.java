@@ -83,6 +83,11 @@ public final class NoteVerifier {
         return algorithm == NoteAlgorithm.COSIGNATURE;
     }
 
+    /** True for one public key under two names or of two types. */
+    public boolean wrapsSameKeyAs(NoteVerifier other) {
+        return key.equals(other.key);
+    }
+
     public int keyId() {
         return algorithm.keyId(name, encoded);
     }

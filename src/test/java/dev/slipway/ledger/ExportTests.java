@@ -101,8 +101,8 @@ class ExportTests {
 
     @Test
     void itsLengthIsKnownBefore() throws IOException {
-        assertThat(EXPORT.wholeLength(late, KEYS)).isEqualTo(whole(late).length);
-        assertThat(EXPORT.wholeLength(early, KEYS)).isEqualTo(whole(early).length);
+        assertThat(EXPORT.wholeLength(EXPORT.frame(late, KEYS))).isEqualTo(whole(late).length);
+        assertThat(EXPORT.wholeLength(EXPORT.frame(early, KEYS))).isEqualTo(whole(early).length);
     }
 
     /** From so many files on a ZIP ends otherwise. */

@@ -10,6 +10,7 @@ import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerCheck;
 import dev.slipway.ledger.LedgerExport;
 import dev.slipway.ledger.LedgerProofs;
+import dev.slipway.ledger.Stamps;
 import dev.slipway.ledger.VerifiedLedger;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -49,8 +50,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    LedgerExport ledgerExport(Ledger ledger, LedgerProofs proofs) {
-        return new LedgerExport(ledger, proofs);
+    LedgerExport ledgerExport(Ledger ledger, LedgerProofs proofs, DataSource database) {
+        return new LedgerExport(ledger, proofs, new Stamps(database));
     }
 
     @Bean
