@@ -42,7 +42,11 @@ public final class TestWitness implements AutoCloseable {
     }
 
     public RemoteWitness remote(Clock clock) {
-        return new RemoteWitness("auditor", URI.create("http://127.0.0.1:" + server.port()), verifier(), clock);
+        return new RemoteWitness("auditor", address(), verifier(), clock);
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     @Override

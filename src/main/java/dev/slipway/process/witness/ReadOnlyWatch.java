@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -12,6 +13,7 @@ import org.camunda.bpm.spring.boot.starter.event.ProcessApplicationStartedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -29,7 +31,7 @@ class ReadOnlyWatch implements DisposableBean {
     private static final int ASKED_EVERY = 5;
 
     private final Continuity continuity;
-    private final ProcessEngine engine;
+    private final Supplier<JobExecutor> jobs;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread watching = new Thread(task, "ledger-continuity");
         watching.setDaemon(true);
@@ -39,9 +41,15 @@ class ReadOnlyWatch implements DisposableBean {
     private int rounds;
     private String said = "";
 
+    @Autowired
     ReadOnlyWatch(Continuity continuity, ProcessEngine engine) {
+        this(continuity, () -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getJobExecutor());
+    }
+
+    ReadOnlyWatch(Continuity continuity, Supplier<JobExecutor> jobs) {
         this.continuity = continuity;
-        this.engine = engine;
+        this.jobs = jobs;
     }
 
     /** Behind the listener that starts the jobs. */
@@ -70,16 +78,16 @@ class ReadOnlyWatch implements DisposableBean {
         }
     }
 
-    private synchronized void look() {
+    /** Stops the jobs of a ledger that is read-only, and starts those that it stopped when that is over. */
+    synchronized void look() {
         Optional<String> reason = continuity.readOnly();
         say(reason.orElse(""));
-        JobExecutor jobs =
-                ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
-        if (reason.isPresent() && jobs.isActive()) {
-            jobs.shutdown();
+        JobExecutor executor = jobs.get();
+        if (reason.isPresent() && executor.isActive()) {
+            executor.shutdown();
             stopped = true;
         } else if (reason.isEmpty() && stopped) {
-            jobs.start();
+            executor.start();
             stopped = false;
         }
     }

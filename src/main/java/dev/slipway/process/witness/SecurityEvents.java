@@ -4,28 +4,26 @@ import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.LedgerReadOnly;
 import dev.slipway.ledger.LedgerUnavailable;
 import dev.slipway.ledger.NewEntry;
-import dev.slipway.process.record.LedgerRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Tells people, the metrics and, where it may still grow, the ledger that somebody outside contradicts it. */
-@Component
-class SecurityEvents {
+final class SecurityEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(SecurityEvents.class);
     private static final int LONGEST = 500;
 
-    private final LedgerRecorder recorder;
+    private final Consumer<NewEntry> recorder;
     private final MeterRegistry meters;
     private final Supplier<String> ids = () -> UUID.randomUUID().toString();
 
-    SecurityEvents(LedgerRecorder recorder, MeterRegistry meters) {
+    SecurityEvents(Consumer<NewEntry> recorder, MeterRegistry meters) {
         this.recorder = recorder;
         this.meters = meters;
     }
@@ -37,7 +35,7 @@ class SecurityEvents {
                 .increment();
         String said = String.valueOf(text);
         try {
-            recorder.record(NewEntry.of(
+            recorder.accept(NewEntry.of(
                     type,
                     "ledger",
                     Actor.service("slipway"),

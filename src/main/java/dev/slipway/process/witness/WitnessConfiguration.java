@@ -8,6 +8,7 @@ import dev.slipway.ledger.LedgerProofs;
 import dev.slipway.ledger.RemoteWitness;
 import dev.slipway.ledger.Stamping;
 import dev.slipway.ledger.TimestampAuthority;
+import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.process.witness.WitnessProperties.Authority;
 import dev.slipway.process.witness.WitnessProperties.Site;
 import dev.slipway.signature.NoteVerifier;
@@ -24,6 +25,11 @@ import org.springframework.context.annotation.Configuration;
 /** The witnesses and authorities that the settings name. */
 @Configuration(proxyBeanMethods = false)
 class WitnessConfiguration {
+
+    @Bean
+    SecurityEvents securityEvents(LedgerRecorder recorder, MeterRegistry meters) {
+        return new SecurityEvents(recorder::record, meters);
+    }
 
     @Bean
     Witnesses witnesses(
