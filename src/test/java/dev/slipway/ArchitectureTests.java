@@ -41,13 +41,15 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule theGroundIsPlainJava = noClasses()
             .that()
-            .resideInAnyPackage("dev.slipway.ledger..", "dev.slipway.signature..", "dev.slipway.evidence..")
+            .resideInAnyPackage(
+                    "dev.slipway.ledger..", "dev.slipway.signature..", "dev.slipway.evidence..", "dev.slipway.worm..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.camunda..", "dev.slipway..")
                     .and(DescribedPredicate.not(resideInAnyPackage(
                             "dev.slipway.ledger..",
                             "dev.slipway.signature..",
                             "dev.slipway.evidence..",
+                            "dev.slipway.worm..",
                             "org.springframework.modulith.."))));
 
     /** The gate is pure: facts in, reasons out. */
