@@ -22,7 +22,7 @@ final class Bundles implements AutoCloseable {
     private final long size;
     private final int ahead;
     private final Executor executor;
-    private final Deque<FutureTask<Bundle>> checked = new ArrayDeque<>();
+    private final Deque<FutureTask<CheckedBundle>> checked = new ArrayDeque<>();
     private final Queue<byte[]> buffers = new ConcurrentLinkedQueue<>();
     private long begun;
 
@@ -44,10 +44,10 @@ final class Bundles implements AutoCloseable {
         return !checked.isEmpty() || begun * Tile.FULL < size;
     }
 
-    Bundle next() throws IOException, Misfit {
+    CheckedBundle next() throws IOException, Misfit {
         while (checked.size() < ahead && begun * Tile.FULL < size) {
             Tile tile = new Tile(0, begun, (int) Math.min(Tile.FULL, size - begun * Tile.FULL));
-            FutureTask<Bundle> task = new FutureTask<>(() -> check(tile));
+            FutureTask<CheckedBundle> task = new FutureTask<>(() -> check(tile));
             executor.execute(task);
             checked.add(task);
             begun++;
@@ -56,17 +56,17 @@ final class Bundles implements AutoCloseable {
     }
 
     /** Reads into a buffer that was read into before: new memory costs more than what is read. */
-    private Bundle check(Tile tile) throws IOException, Misfit {
+    private CheckedBundle check(Tile tile) throws IOException, Misfit {
         byte[] buffer = Objects.requireNonNullElse(buffers.poll(), new byte[0]);
-        ExportFile.Content content = export.read("tile/" + tile.bundlePath(), Bundle.LARGEST, buffer);
+        ExportFile.Content content = export.read("tile/" + tile.bundlePath(), CheckedBundle.LARGEST, buffer);
         try {
-            return Bundle.check(tile, content.bytes(), content.length());
+            return CheckedBundle.check(tile, content.bytes(), content.length());
         } finally {
             buffers.add(content.bytes());
         }
     }
 
-    private static Bundle result(FutureTask<Bundle> task) throws IOException, Misfit {
+    private static CheckedBundle result(FutureTask<CheckedBundle> task) throws IOException, Misfit {
         try {
             return task.get();
         } catch (InterruptedException e) {

@@ -39,6 +39,11 @@ record CheckpointTable(Connection connection) {
         }
     }
 
+    /** The smallest checkpoint of at least that size. */
+    Optional<Row> from(long size) throws SQLException {
+        return query("where size >= ? order by size fetch first 1 rows only", size);
+    }
+
     void insert(Row row) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into ledger_checkpoint (size, root, note) values (?, ?, ?)")) {

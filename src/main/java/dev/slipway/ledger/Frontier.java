@@ -53,6 +53,18 @@ final class Frontier {
         return new Frontier(size, peaks);
     }
 
+    /** The frontier as a stored tree had it at this size. */
+    static Frontier of(long size, HashSource hashes) {
+        List<byte[]> peaks = new ArrayList<>();
+        long from = 0;
+        for (long rest = size; rest > 0; rest -= Long.highestOneBit(rest)) {
+            int level = Long.SIZE - 1 - Long.numberOfLeadingZeros(rest);
+            peaks.add(hashes.hash(level, from >> level));
+            from += Long.highestOneBit(rest);
+        }
+        return new Frontier(size, peaks);
+    }
+
     Frontier add(byte[] leafHash) {
         return add(leafHash, (level, index, hash) -> {});
     }

@@ -16,11 +16,15 @@ public final class LedgerCheck {
     /** Entries that are appended meanwhile are not checked, and do not disturb. */
     public LedgerVerdict verdict() {
         try (Connection connection = connections.getConnection()) {
-            Rereading rereading = new Rereading();
-            new Pages(connection).toTheEnd(rereading);
-            return rereading.verdict();
+            return verdict(connection);
         } catch (SQLException e) {
             throw new LedgerUnavailable("be checked", e);
         }
+    }
+
+    static LedgerVerdict verdict(Connection connection) throws SQLException {
+        Rereading rereading = new Rereading();
+        new Pages(connection).toTheEnd(rereading);
+        return rereading.verdict();
     }
 }

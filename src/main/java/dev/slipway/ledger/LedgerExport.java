@@ -27,6 +27,7 @@ public final class LedgerExport {
     static final String CHECKPOINT = "checkpoint";
     static final String KEYS = "keys";
     static final String TRAILER = "manifest.json";
+    static final String TILES = "tile/";
     static final String ENTRIES = "tile/entries/";
     static final String RELEASE_ENTRIES = "entries/";
     static final String PROOFS = "proofs/";
@@ -92,9 +93,9 @@ public final class LedgerExport {
         Checkpoint tree = frame.tree();
         Files files = begin(frame, out);
         for (Tile tile : Tile.of(tree.size())) {
-            files.put("tile/" + tile.path(), proofs.tile(tile));
+            files.put(TILES + tile.path(), proofs.tile(tile));
             if (tile.level() == 0) {
-                files.put("tile/" + tile.bundlePath(), proofs.bundle(tile));
+                files.put(TILES + tile.bundlePath(), proofs.bundle(tile));
             }
         }
         files.end(tree, tree.size());

@@ -1,7 +1,6 @@
 package dev.slipway.ledger;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,8 +8,6 @@ import javax.sql.DataSource;
 
 /** Proofs and tiles of the ledger as it is stored, each from a few reads however long the ledger is. */
 public final class LedgerProofs {
-
-    private static final int LARGEST_ENTRY = 0xffff;
 
     private final DataSource connections;
 
@@ -51,25 +48,13 @@ public final class LedgerProofs {
                 throw new IllegalArgumentException("The bundle " + tile.bundlePath() + " is not there yet; the ledger"
                         + " has " + rows.size() + " of its entries.");
             }
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            rows.forEach(row -> bytes.writeBytes(sized(row.body())));
-            return bytes.toByteArray();
+            return Bundle.of(rows.stream().map(EntryRow::body).toList());
         });
     }
 
     /** The bytes of each bundle of a ledger of this size. */
     List<Long> bundleLengths(long size) {
         return read(connection -> new EntryTable(connection).bundleLengths(size));
-    }
-
-    private static byte[] sized(byte[] body) {
-        if (body.length > LARGEST_ENTRY) {
-            throw new IllegalStateException("An entry of " + body.length + " bytes fits no bundle.");
-        }
-        return ByteBuffer.allocate(Short.BYTES + body.length)
-                .putShort((short) body.length)
-                .put(body)
-                .array();
     }
 
     private static void requireSize(Connection connection, long size) throws SQLException {

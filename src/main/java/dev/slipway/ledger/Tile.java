@@ -56,10 +56,15 @@ public record Tile(int level, long index, int width) {
 
     /** Every tile of the tree of this size, lowest level first. */
     static List<Tile> of(long size) {
+        return grown(0, size);
+    }
+
+    /** Those of the larger tree that the smaller one does not have, lowest level first. */
+    static List<Tile> grown(long from, long to) {
         List<Tile> tiles = new ArrayList<>();
         int level = 0;
-        for (long hashes = size; hashes > 0; hashes >>= HEIGHT) {
-            for (long index = 0; index * FULL < hashes; index++) {
+        for (long hashes = to, had = from; hashes > 0; hashes >>= HEIGHT, had >>= HEIGHT) {
+            for (long index = had / FULL; hashes > had && index * FULL < hashes; index++) {
                 tiles.add(new Tile(level, index, (int) Math.min(FULL, hashes - index * FULL)));
             }
             level++;

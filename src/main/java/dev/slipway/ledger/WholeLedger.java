@@ -52,7 +52,7 @@ final class WholeLedger implements ExportVerifier.Contents {
         return size;
     }
 
-    private Bundle next(Bundles bundles) throws IOException, Misfit {
+    private CheckedBundle next(Bundles bundles) throws IOException, Misfit {
         try {
             return bundles.next();
         } catch (Misfit unreadable) {
@@ -60,7 +60,7 @@ final class WholeLedger implements ExportVerifier.Contents {
         }
     }
 
-    private void add(Bundle bundle, @Nullable Checkpoint held) throws IOException, Misfit {
+    private void add(CheckedBundle bundle, @Nullable Checkpoint held) throws IOException, Misfit {
         if (!bundle.isBehind(lastLeaf)) {
             throw misfit("entry " + size + ": " + Chain.UNLINKED);
         }
@@ -81,7 +81,7 @@ final class WholeLedger implements ExportVerifier.Contents {
         require(bundle.tile(), bundle.leaves(bundle.count()));
     }
 
-    private void addFull(Bundle bundle) throws IOException, Misfit {
+    private void addFull(CheckedBundle bundle) throws IOException, Misfit {
         for (BundledTree.Expected upper : grown.add(bundle.root())) {
             require(upper.tile(), upper.hashes());
         }

@@ -7,7 +7,7 @@ public final class WormUnavailable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WormUnavailable(String place, String found, @Nullable Throwable cause) {
+    public WormUnavailable(String place, String found, @Nullable Throwable cause) {
         super("It is not known what " + place + " keeps: " + found + ". It is asked again later.", cause);
     }
 }

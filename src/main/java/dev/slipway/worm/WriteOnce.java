@@ -18,7 +18,7 @@ public record WriteOnce(State state, String reason) {
         return new WriteOnce(State.PROVEN, reason);
     }
 
-    static WriteOnce refuted(String reason) {
+    public static WriteOnce refuted(String reason) {
         return new WriteOnce(State.REFUTED, reason);
     }
 

@@ -33,6 +33,7 @@ final class LedgerDatabase {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
                         new ClassPathResource("db/migration/V13__ledger_tree.sql"),
+                        new ClassPathResource("db/migration/V19__ledger_mirror.sql"),
                         new ClassPathResource("db/migration/V20__witness.sql"))
                 .execute(owner);
         guard();
