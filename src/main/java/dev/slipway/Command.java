@@ -2,6 +2,7 @@ package dev.slipway;
 
 import dev.slipway.audit.RotateKeyCommand;
 import dev.slipway.audit.VerifyCommand;
+import dev.slipway.process.mirror.RestoreLedgerCommand;
 import dev.slipway.witness.WitnessCommand;
 import java.time.Clock;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ enum Command {
     ROTATE_LEDGER_KEY(
             RotateKeyCommand.NAME,
             arguments -> new RotateKeyCommand(System.out, Clock.systemUTC(), Command::variable).run(arguments)),
+    RESTORE_LEDGER(
+            RestoreLedgerCommand.NAME, arguments -> new RestoreLedgerCommand(System.out).run(arguments)),
     WITNESS(WitnessCommand.NAME, arguments -> new WitnessCommand(System.out, Clock.systemUTC()).run(arguments)) {
         @Override
         boolean staysWhenItWentWell() {

@@ -59,6 +59,16 @@ public class Journal {
                 status -> recorder.record(entry(execution, "EffectIntended", payload, digests, key)));
     }
 
+    /**
+     * Records at once, whatever becomes of the step that goes on from there.
+     *
+     * @param key the same however often the step is tried
+     */
+    public void recordNow(
+            DelegateExecution execution, String type, Map<String, ?> payload, List<String> digests, String key) {
+        recorder.recordNow(entry(execution, type, payload, digests, key));
+    }
+
     private static NewEntry entry(
             DelegateExecution execution, String type, Map<String, ?> payload, List<String> digests, String key) {
         return NewEntry.of(type, execution.getProcessBusinessKey(), SLIPWAY, payload, key)

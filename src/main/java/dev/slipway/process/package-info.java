@@ -4,6 +4,7 @@
         allowedDependencies = {
             "evidence",
             "ledger",
+            "worm",
             "signature",
             "release",
             "supplychain",

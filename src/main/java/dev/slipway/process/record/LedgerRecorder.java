@@ -47,7 +47,7 @@ public class LedgerRecorder {
     }
 
     /** Records in a transaction of its own, whatever becomes of the current one. */
-    void recordNow(NewEntry entry) {
+    public void recordNow(NewEntry entry) {
         appendNow(List.of(entry));
     }
 

@@ -1,0 +1,5 @@
+/** The ledger's mirrors: which there are, how far they are, and what the gate and the closing ask of them. */
+@NullMarked
+package dev.slipway.process.mirror;
+
+import org.jspecify.annotations.NullMarked;
