@@ -7,11 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * One mirror of the ledger.
  *
  * @param way what kind of store it is
- * @param address path of the folder, or address of a store that is not Amazon's own
- * @param bucket name of the bucket
+ * @param address path of the folder, address of Azure's account, or of an S3 store that is not Amazon's own
+ * @param bucket name of the bucket or container
  * @param prefix begins the name of everything in the bucket
  * @param region where Amazon keeps the bucket
- * @param accessKey who writes; empty takes what the environment of the process gives
+ * @param accessKey who writes, with Azure the account; empty takes what the environment of the process gives to S3
  * @param secretKey proves it
  * @param retention how long everything is locked when it is written
  * @param required whether the gate and the closing of a release depend on it
@@ -30,7 +30,8 @@ record MirrorSettings(
     /** The kinds of store. */
     enum Way {
         FOLDER,
-        S3
+        S3,
+        AZURE
     }
 
     /** Without the keys. */

@@ -1,5 +1,7 @@
 package dev.slipway.process.mirror;
 
+import dev.slipway.worm.AzurePlace;
+import dev.slipway.worm.AzureStore;
 import dev.slipway.worm.FolderStore;
 import dev.slipway.worm.S3Place;
 import dev.slipway.worm.S3Store;
@@ -8,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Period;
+import java.util.Base64;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,7 @@ final class MirrorStores {
         return switch (settings.way()) {
             case FOLDER -> folder(name, settings);
             case S3 -> s3(name, settings);
+            case AZURE -> azure(name, settings);
         };
     }
 
@@ -50,6 +54,27 @@ final class MirrorStores {
                 orNull(settings.accessKey()),
                 orNull(settings.secretKey()));
         return new S3Store(place, settings.retention(), clock);
+    }
+
+    private WormStore azure(String name, MirrorSettings settings) {
+        requireBucket(name, settings);
+        URI address = address(name, settings);
+        if (address == null) {
+            throw new UnfitMirror(name, "address", "that of the account, https://ACCOUNT.blob.core.windows.net", "");
+        }
+        require(!settings.accessKey().isBlank(), name, "access-key", "the name of the account", settings.accessKey());
+        require(isKey(settings.secretKey()), name, "secret-key", "a key of the account, in base64", "something else");
+        AzurePlace place = new AzurePlace(
+                address, settings.bucket(), settings.prefix(), settings.accessKey(), settings.secretKey());
+        return new AzureStore(place, settings.retention(), clock);
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static void requireBucket(String name, MirrorSettings settings) {
