@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,40 @@ public final class Mirror implements Anchor {
             proof = WriteOnce.refuted(String.valueOf(e.getMessage()));
             throw e;
         }
+    }
+
+    /**
+     * Sees to it that everything in it is kept so long; nothing is ever kept shorter.
+     *
+     * @return how many files there are
+     * @throws MirrorDisagrees when one that belongs there is gone
+     */
+    public synchronized int keep(Keeping keeping) {
+        long size = state().size();
+        int files = 0;
+        try {
+            for (Tile tile : Tile.of(size)) {
+                if (tile.level() == 0) {
+                    store.keepUntil(LedgerExport.TILES + tile.bundlePath(), keeping.until(subjects(tile)));
+                    files++;
+                }
+                store.keepUntil(LedgerExport.TILES + tile.path(), keeping.untilTheLast());
+                files++;
+            }
+            for (String checkpoint : notes.all()) {
+                store.keepUntil(checkpoint, keeping.untilTheLast());
+                files++;
+            }
+            return files;
+        } catch (WormConflict e) {
+            throw MirrorDisagrees.because(name, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Set<String> subjects(Tile tile) {
+        return read(connection -> new EntryTable(connection).from(tile.first(), tile.width()).stream()
+                .map(EntryRow::subject)
+                .collect(Collectors.toSet()));
     }
 
     /** Writes nothing more into it, whatever it says later; a mirror of another name takes its place. */

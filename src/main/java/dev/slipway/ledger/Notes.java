@@ -46,6 +46,10 @@ final class Notes {
         return !behind(size).isEmpty();
     }
 
+    List<String> all() {
+        return behind(0);
+    }
+
     /** The last one, which is the known one when none came behind it. */
     Optional<String> newestName(long known) {
         List<String> names = behind(known);

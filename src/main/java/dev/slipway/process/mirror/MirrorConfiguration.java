@@ -25,11 +25,13 @@ class MirrorConfiguration {
     Mirrors mirrors(
             MirrorProperties properties,
             DataSource database,
+            Ledger ledger,
             KeyRegister keys,
             Checkpoints checkpoints,
             LedgerRecorder recorder,
             Clock clock) {
         MirrorStores stores = new MirrorStores(clock);
+        YearlyKeeping keeping = new YearlyKeeping(ledger, recorder::recordNow, clock);
         List<MirrorWork> works = new TreeMap<>(properties.mirrors())
                 .entrySet().stream()
                         .map(mirror -> new MirrorWork(
@@ -39,7 +41,8 @@ class MirrorConfiguration {
                                         database,
                                         keys::keys),
                                 mirror.getValue().required(),
-                                recorder::recordNow))
+                                recorder::recordNow,
+                                keeping))
                         .toList();
         if (works.isEmpty()) {
             LOG.warn("The ledger has no mirror: who can change the database can change it unseen."

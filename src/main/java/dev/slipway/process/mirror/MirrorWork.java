@@ -18,14 +18,16 @@ final class MirrorWork {
     private final Mirror mirror;
     private final boolean required;
     private final Consumer<NewEntry> recorder;
+    private final YearlyKeeping keeping;
     private WriteOnce.State told = WriteOnce.State.UNKNOWN;
     private String failing = "";
 
     /** @param recorder writes an entry at once, whatever else is under way */
-    MirrorWork(Mirror mirror, boolean required, Consumer<NewEntry> recorder) {
+    MirrorWork(Mirror mirror, boolean required, Consumer<NewEntry> recorder, YearlyKeeping keeping) {
         this.mirror = mirror;
         this.required = required;
         this.recorder = recorder;
+        this.keeping = keeping;
     }
 
     Mirror mirror() {
@@ -49,6 +51,19 @@ final class MirrorWork {
             stop(e);
         } catch (RuntimeException e) {
             failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What a mirror is to do once a year, looked at daily. */
+    synchronized void keep() {
+        try {
+            if (mirror.state().disagreement() == null) {
+                keeping.extend(mirror);
+            }
+        } catch (MirrorDisagrees e) {
+            stop(e);
+        } catch (RuntimeException e) {
+            LOG.warn("What the mirror '{}' keeps is not extended yet: {}", mirror.name(), e.getMessage());
         }
     }
 

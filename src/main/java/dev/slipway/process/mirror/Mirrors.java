@@ -78,6 +78,7 @@ public class Mirrors implements SmartLifecycle {
         });
         works.forEach(work ->
                 started.scheduleWithFixedDelay(work::catchUp, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+        works.forEach(work -> started.scheduleWithFixedDelay(work::keep, 1, 24, TimeUnit.HOURS));
         threads = started;
     }
 

@@ -80,7 +80,7 @@ class MirrorsTests {
     @Test
     void aMirrorThatIsNotRequiredHoldsNothingUp() {
         s3.away(true);
-        Mirrors mirrors = mirrors(new MirrorWork(mirror("free", bucket()), false, tables::append));
+        Mirrors mirrors = mirrors(new MirrorWork(mirror("free", bucket()), false, tables::append, keeping(tables)));
         mirrors.requireCopied(tables.append("closing"));
         assertThat(mirrors.required()).isEmpty();
         assertThat(MirrorFacts.writeOnce(mirrors.required())).isTrue();
@@ -138,7 +138,7 @@ class MirrorsTests {
         mirrors(required(bucket())).requireCopied(1);
         LedgerTables older = LedgerTables.fresh();
         Mirror mirror = new Mirror("must", bucket(), older.source, tables.keys::keys);
-        new MirrorWork(mirror, true, older::append).catchUp();
+        new MirrorWork(mirror, true, older::append, keeping(older)).catchUp();
         assertThat(mirror.state().disagreement()).contains("restore-ledger");
         assertThat(older.ledger.head().size()).isZero();
     }
@@ -187,15 +187,19 @@ class MirrorsTests {
     }
 
     private MirrorWork required(WormStore store) {
-        return new MirrorWork(mirror("must", store), true, tables::append);
+        return new MirrorWork(mirror("must", store), true, tables::append, keeping(tables));
     }
 
     private MirrorWork optional(WormStore store) {
-        return new MirrorWork(mirror("may", store), false, tables::append);
+        return new MirrorWork(mirror("may", store), false, tables::append, keeping(tables));
     }
 
     private Mirror mirror(String name, WormStore store) {
         return new Mirror(name, store, tables.source, tables.keys::keys);
+    }
+
+    private static YearlyKeeping keeping(LedgerTables tables) {
+        return new YearlyKeeping(tables.ledger, tables::append, LedgerTables.CLOCK);
     }
 
     private static WormStore bucket() {
