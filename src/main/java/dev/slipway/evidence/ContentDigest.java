@@ -10,10 +10,16 @@ final class ContentDigest {
     private ContentDigest() {}
 
     static String of(byte[] content) {
+        return written(sha256().digest(content));
+    }
+
+    static String written(byte[] digest) {
+        return "sha256:" + HexFormat.of().formatHex(digest);
+    }
+
+    static MessageDigest sha256() {
         try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -13,6 +13,7 @@ record EvidenceName(String type, int revision, String mediaType) {
     private static final Pattern SYSTEM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}");
     private static final Pattern FILE = Pattern.compile("([a-z0-9]+(?:-[a-z0-9]+)*)\\.([1-9][0-9]{0,5})\\.(json|yaml)");
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
     static boolean isSystem(String name) {
         return name.length() <= 64 && SYSTEM.matcher(name).matches();
@@ -20,6 +21,10 @@ record EvidenceName(String type, int revision, String mediaType) {
 
     static boolean isVersion(String name) {
         return VERSION.matcher(name).matches();
+    }
+
+    static boolean isDigest(String text) {
+        return DIGEST.matcher(text).matches();
     }
 
     static Optional<EvidenceName> of(String fileName) {

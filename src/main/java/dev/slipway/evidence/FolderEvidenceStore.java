@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Evidence as files, {@code {root}/{system}/{version}/{type}.{revision}.json|yaml}; links are not followed. */
-public final class FolderEvidenceStore implements EvidenceStore {
+public final class FolderEvidenceStore implements EvidenceArchive {
 
     /** Evidence is read by people; what is larger is an attachment and is referred to by digest. */
     static final int MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
@@ -56,6 +56,37 @@ public final class FolderEvidenceStore implements EvidenceStore {
                     + ". Restore the original or hand in the next revision.");
         }
         return content;
+    }
+
+    @Override
+    public KeptEvidence keep(String system, String version, NewEvidence evidence) {
+        return folder(system, version).keep(evidence);
+    }
+
+    @Override
+    public Attachment attach(String system, String version, String digest, InputStream content) throws IOException {
+        return folder(system, version).attach(digest, content);
+    }
+
+    @Override
+    public InputStream attachment(String system, String version, String digest) {
+        return folder(system, version).attachment(digest);
+    }
+
+    private WritableFolder folder(String system, String version) {
+        if (!EvidenceName.isSystem(system) || !EvidenceName.isVersion(version)) {
+            throw new EvidenceRefused(
+                    EvidenceRefused.Rule.NAME,
+                    "Evidence is kept for a system in kebab-case and a version of letters, digits, '.', '+' and '-',"
+                            + " each of at most 64 characters; found '" + shortened(system) + "' and '"
+                            + shortened(version) + "'. Correct the address.");
+        }
+        return new WritableFolder(
+                root.resolve(system).resolve(version), system + " " + version, () -> documents(system, version));
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
     }
 
     private Path file(String system, String version, EvidenceDocument document) {

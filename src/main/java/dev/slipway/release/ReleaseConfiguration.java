@@ -1,5 +1,6 @@
 package dev.slipway.release;
 
+import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.EvidenceStore;
 import dev.slipway.evidence.FolderEvidenceStore;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class ReleaseConfiguration {
 
     @Bean
-    EvidenceStore evidenceStore(@Value("${slipway.data:./data}") String data) {
+    EvidenceArchive evidenceStore(@Value("${slipway.data:./data}") String data) {
         return new FolderEvidenceStore(Path.of(data, "evidence"));
     }
 

@@ -1,0 +1,36 @@
+package dev.slipway.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The evidence store as it is written: what it once took stays as it is, and a crash leaves nothing half done. */
+public interface EvidenceArchive extends EvidenceStore {
+
+    /** Largest attachment in bytes. */
+    long MAX_ATTACHMENT_BYTES = 256L * 1024 * 1024;
+
+    /**
+     * Keeps a document, as the next revision unless one is insisted on; the newest revision's bytes again change
+     * nothing.
+     *
+     * @throws EvidenceRefused when a name is outside the grammar, the document is too large, or the revision that is
+     *     insisted on holds other bytes or is not the next one
+     */
+    KeptEvidence keep(String system, String version, NewEvidence evidence);
+
+    /**
+     * Keeps an attachment, in constant memory; the same one again changes nothing.
+     *
+     * @param digest what its bytes must have
+     * @throws EvidenceRefused when a name is outside the grammar, or the bytes are too many or of another digest
+     * @throws IOException when the sender broke off
+     */
+    Attachment attach(String system, String version, String digest, InputStream content) throws IOException;
+
+    /**
+     * The bytes of an attachment, to be closed by the caller.
+     *
+     * @throws EvidenceUnreadable when it is not there
+     */
+    InputStream attachment(String system, String version, String digest);
+}
