@@ -24,6 +24,7 @@ public record BuildRecord(
     }
 
     static Optional<BuildRecord> read(Section section) {
+        section.mayHave("base_image_digest", "dependency_locks");
         List<PackageComponent> components = section.sections("components", BuildRecord::component);
         refuseTwins(section, components);
         if (section.isEmptyList("components")) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The documents of one version while they are read into a candidate. */
 final class CandidateEvidence {
 
+    private static final List<String> READ = List.of("compliance", "build", "evaluation", "risk-assessment");
     private static final String HAND_IN = "Hand it in as the file named here.";
 
     private final EvidenceStore store;
@@ -34,12 +35,11 @@ final class CandidateEvidence {
     ReleaseAssembly assemble() {
         compareWithIndex();
         refuseTwins();
-        ComplianceManifest manifest = parsed(
-                "compliance", EvidenceSyntax.MAX_MANIFEST_BYTES, section -> ComplianceManifests.read(section, system));
-        BuildRecord build = parsed("build", EvidenceSyntax.MAX_RECORD_BYTES, BuildRecord::read);
-        EvaluationRecord evaluation = parsed("evaluation", EvidenceSyntax.MAX_RECORD_BYTES, EvaluationRecord::read);
-        RiskAssessmentRecord risks =
-                parsed("risk-assessment", EvidenceSyntax.MAX_RECORD_BYTES, RiskAssessmentRecord::read);
+        ComplianceManifest manifest = parsed("compliance", section -> ComplianceManifests.read(section, system));
+        BuildRecord build = parsed("build", BuildRecord::read);
+        EvaluationRecord evaluation = parsed("evaluation", EvaluationRecord::read);
+        RiskAssessmentRecord risks = parsed("risk-assessment", RiskAssessmentRecord::read);
+        checkFurther();
         requireDocuments(manifest);
         if (manifest == null || build == null || evaluation == null || !findings.isEmpty()) {
             return new ReleaseAssembly(null, manifest, findings);
@@ -51,20 +51,27 @@ final class CandidateEvidence {
                 findings);
     }
 
-    private <T> @Nullable T parsed(String type, int maxBytes, Function<Section, Optional<T>> read) {
+    private <T> @Nullable T parsed(String type, Function<Section, Optional<T>> reader) {
         return bundle.document(type)
-                .flatMap(document -> parsed(document, maxBytes, read))
+                .flatMap(document -> parsed(document, section -> section.whole(reader)))
                 .orElse(null);
     }
 
-    private <T> Optional<T> parsed(EvidenceDocument document, int maxBytes, Function<Section, Optional<T>> read) {
-        EvidenceReading reading = new EvidenceReading(document.fileName());
+    private <T> Optional<T> parsed(EvidenceDocument document, Function<Section, Optional<T>> reader) {
         byte[] content = store.content(system, version, document);
         boolean yaml = document.mediaType().equals("application/yaml");
-        Optional<T> result = EvidenceSyntax.read(content, yaml, maxBytes, reading)
-                .flatMap(node -> new Section(node, "", reading).whole(read));
-        findings.addAll(reading.findings());
-        return reading.findings().isEmpty() ? result : Optional.empty();
+        TypedDocument typed = new TypedDocument(document.type(), document.fileName(), content, yaml);
+        Optional<T> result = typed.read(reader);
+        findings.addAll(typed.findings());
+        return result;
+    }
+
+    /** Documents that nobody reads here still have to be what they are handed in as. */
+    private void checkFurther() {
+        bundle.documents().stream()
+                .filter(document -> !READ.contains(document.type()))
+                .filter(document -> EvidenceSchemas.TYPES.contains(document.type()))
+                .forEach(document -> parsed(document, Optional::of));
     }
 
     private void requireDocuments(@Nullable ComplianceManifest manifest) {
@@ -96,7 +103,7 @@ final class CandidateEvidence {
 
     private void compareWithIndex() {
         newestIndex()
-                .flatMap(index -> parsed(index, EvidenceSyntax.MAX_RECORD_BYTES, CandidateEvidence::index))
+                .flatMap(index -> parsed(index, section -> section.whole(CandidateEvidence::index)))
                 .ifPresent(index -> index.compare(documents).forEach(mismatch -> findings.add(finding(mismatch))));
     }
 

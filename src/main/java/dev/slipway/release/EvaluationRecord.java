@@ -52,6 +52,7 @@ public record EvaluationRecord(
     }
 
     static Optional<EvaluationRecord> read(Section section) {
+        section.mayHave("slices", "calibration", "failure_modes");
         Optional<Map<String, ValidationGate>> gates = section.section("gates", EvaluationRecord::gates);
         Optional<Dataset> dataset = section.section("dataset", EvaluationRecord::dataset);
         Optional<Map<String, Double>> figures = section.section("figures", EvaluationRecord::figures);

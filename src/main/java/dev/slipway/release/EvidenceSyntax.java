@@ -50,6 +50,11 @@ final class EvidenceSyntax {
                 .flatMap(text -> tree(text, yaml ? YAML : JSON, reading));
     }
 
+    /** Says on which line each finding about this content stands. */
+    static void locate(byte[] content, boolean yaml, EvidenceReading reading) {
+        reading.locate(new String(content, StandardCharsets.UTF_8), (yaml ? YAML : JSON).getFactory());
+    }
+
     private static Optional<String> text(byte[] content, EvidenceReading reading) {
         try {
             return Optional.of(StandardCharsets.UTF_8

@@ -9,7 +9,7 @@ final class RequiredEvidence {
 
     static List<String> of(RiskTier tier) {
         return switch (tier) {
-            case HIGH -> List.of("compliance", "build", "evaluation", "risk-assessment", "data-lineage", "model-card");
+            case HIGH -> List.of("compliance", "build", "evaluation", "risk-assessment", "lineage", "model-card");
             case LIMITED -> List.of("compliance", "build", "evaluation", "model-card");
             case MINIMAL -> List.of("compliance", "build", "evaluation");
         };

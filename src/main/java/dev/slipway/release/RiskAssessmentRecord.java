@@ -52,6 +52,7 @@ public record RiskAssessmentRecord(
     }
 
     static Optional<RiskAssessmentRecord> read(Section section) {
+        section.mayHave("residual_reason", "constraints");
         section.text("assessed_at");
         LocalDate assessedAt = section.optionalDate("assessed_at");
         String context = section.text("context");

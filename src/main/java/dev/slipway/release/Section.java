@@ -78,6 +78,11 @@ final class Section {
         return found.orElse(null);
     }
 
+    /** Fields that only the schema looks at: people read them, no step does. */
+    void mayHave(String... names) {
+        asked.addAll(List.of(names));
+    }
+
     double number(String name) {
         return required(name).flatMap(FieldValue::number).orElse(0.0);
     }

@@ -85,6 +85,14 @@ record CiFigures(List<Result> results, List<ObjectNode> malformed, SampleSystem 
         return figures;
     }
 
+    Map<String, Double> accuracyBySlice() {
+        return results.stream()
+                .collect(Collectors.groupingBy(
+                        result -> result.test().slice(),
+                        TreeMap::new,
+                        Collectors.averagingDouble(result -> result.right() ? 1 : 0)));
+    }
+
     private boolean rejects(ObjectNode input) {
         try {
             responder.answer(input);

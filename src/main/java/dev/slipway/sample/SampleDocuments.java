@@ -18,13 +18,16 @@ final class SampleDocuments {
     private final SystemCard card;
     private final byte[] dataset;
     private final SampleGates gates;
+    private final Map<String, Double> accuracies;
 
     SampleDocuments(SampleSystem system, SampleVersion version) {
         this.system = system;
         this.version = version;
         this.card = system.card();
         this.dataset = lines(version);
-        this.gates = SampleGates.of(card, CiFigures.measured(system, version).all(card.favourableOutcome()));
+        CiFigures measured = CiFigures.measured(system, version);
+        this.gates = SampleGates.of(card, measured.all(card.favourableOutcome()));
+        this.accuracies = measured.accuracyBySlice();
     }
 
     /** Components, data set and gate reports by location below the artifacts folder. */
@@ -41,7 +44,7 @@ final class SampleDocuments {
         documents.put("build.1.json", Json.pretty(build()));
         documents.put("evaluation.1.json", Json.pretty(evaluation()));
         documents.put("risk-assessment.1.json", Json.pretty(risks(today)));
-        documents.put("data-lineage.1.json", Json.pretty(lineage()));
+        documents.put("lineage.1.json", Json.pretty(lineage()));
         documents.put("model-card.1.json", Json.pretty(modelCard()));
         documents.put("data-sheet.1.json", Json.pretty(dataSheet()));
         documents.putAll(new SampleBuilder(system.name(), version, commit()).documents());
@@ -54,6 +57,10 @@ final class SampleDocuments {
                 .put("ci_run", "example-ci/" + system.name() + "/" + version.seed())
                 .put("builder_image_digest", Digests.of("sample-builder:1"))
                 .put("infrastructure_template_digest", Digests.of("sample-template:" + system.name()));
+        build.putArray("dependency_locks")
+                .addObject()
+                .put("file", "requirements.lock")
+                .put("digest", Digests.of("sample-lock:" + system.name()));
         ArrayNode components = build.putArray("components");
         version.parts()
                 .forEach(part -> components
@@ -77,10 +84,27 @@ final class SampleDocuments {
         ObjectNode figures = evaluation.putObject("figures");
         gates.figures().forEach((name, value) -> figures.put(name, Json.rounded(value, 6)));
         evaluation.set("criteria", gates.criteria());
+        card.limitations().forEach(evaluation.putArray("failure_modes")::add);
+        evaluation.set("slices", slices());
         if (card.favourableOutcome() != null) {
             evaluation.put("favourable_outcome", card.favourableOutcome());
         }
         return evaluation;
+    }
+
+    private ArrayNode slices() {
+        ArrayNode slices = Json.MAPPER.createArrayNode();
+        accuracies.forEach((slice, accuracy) -> slices.addObject()
+                .put("name", slice)
+                .put("definition", "Cases of the evaluation data whose slice is " + slice)
+                .put("metric", "accuracy")
+                .put("value", Json.rounded(accuracy, 6))
+                .put(
+                        "cases",
+                        version.cases().stream()
+                                .filter(test -> test.slice().equals(slice))
+                                .count()));
+        return slices;
     }
 
     private ObjectNode risks(LocalDate today) {
@@ -104,13 +128,20 @@ final class SampleDocuments {
 
     private ObjectNode lineage() {
         ObjectNode lineage = Json.object().put("system", system.name()).put("version", version.version());
-        lineage.putObject("training")
-                .put("source", "generated")
-                .put("seed", version.seed())
-                .put("preprocessing_digest", Digests.of("sample-preprocessing:1"));
-        lineage.putObject("evaluation")
-                .put("location", DATASET)
-                .put("digest", Digests.of(dataset))
+        ArrayNode datasets = lineage.putArray("datasets");
+        datasets.addObject()
+                .put("purpose", "training")
+                .put("uri", "urn:sample:" + system.name() + ":training")
+                .put("version", "seed-" + version.seed())
+                .put("manifest_digest", Digests.of("sample-training:" + system.name() + ":" + version.seed()))
+                .put("preprocessing_digest", Digests.of("sample-preprocessing:1"))
+                .put("feature_code_commit", commit());
+        datasets.addObject()
+                .put("purpose", "evaluation")
+                .put("uri", "urn:sample:" + system.name() + ":" + DATASET)
+                .put("version", version.version())
+                .put("manifest_digest", Digests.of(dataset))
+                .put("preprocessing_digest", Digests.of("sample-preprocessing:1"))
                 .put("cases", version.cases().size());
         return lineage;
     }

@@ -54,7 +54,7 @@ class ReleaseCandidatesTests {
                 "build.1.json",
                 "evaluation.1.json",
                 "risk-assessment.1.json",
-                "data-lineage.1.json",
+                "lineage.1.json",
                 "model-card.1.json"
             })
     void refusesAHighRiskReleaseWithoutADocument(String name) throws IOException {
@@ -71,7 +71,7 @@ class ReleaseCandidatesTests {
     void asksLessOfAMinimalRiskRelease() throws IOException {
         evidence.put("compliance.1.yaml", HandedIn.MANIFEST.replace("risk_tier: high", "risk_tier: minimal"))
                 .without("risk-assessment.1.json")
-                .without("data-lineage.1.json")
+                .without("lineage.1.json")
                 .without("model-card.1.json");
 
         assertThat(evidence.assembled().complete()).isTrue();

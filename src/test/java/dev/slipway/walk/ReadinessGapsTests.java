@@ -122,7 +122,7 @@ class ReadinessGapsTests {
         assertThat(form.answers().get("evidence1_4")).asString().startsWith("CI run ");
         assertThat(form.answers().get("evidence1_5")).asString().matches("Version 1\\.3\\.0, commit [0-9a-f]{40,64}");
         assertThat(runtime.getVariable(instance, "riskKnown").toString())
-                .contains("Assessed on **", "risk-assessment.1.json `sha256:", "data-lineage.1.json `sha256:");
+                .contains("Assessed on **", "risk-assessment.1.json `sha256:", "lineage.1.json `sha256:");
         assertThat(runtime.getVariable(instance, "documentationKnown").toString())
                 .contains("release-notes: not handed in");
         assertThat(runtime.getVariable(instance, "operationsKnown").toString()).contains("Last rollback drill");

@@ -21,7 +21,7 @@ class KnownEvidence {
             Fact.DEVELOPMENT_KNOWN, List.of("build"),
             Fact.DOCUMENTATION_KNOWN, List.of("model-card", "user-documentation", "runbook", "release-notes"),
             Fact.COMPLIANCE_KNOWN, List.of("compliance", "model-card", "declaration-of-conformity"),
-            Fact.RISK_KNOWN, List.of("risk-assessment", "data-lineage"),
+            Fact.RISK_KNOWN, List.of("risk-assessment", "lineage"),
             Fact.OPERATIONS_KNOWN, List.of("runbook"));
 
     private final Candidates candidates;
