@@ -3,6 +3,8 @@ package dev.slipway.process;
 import dev.slipway.release.ArtifactFolder;
 import dev.slipway.release.EvaluationRecord;
 import dev.slipway.release.Finding;
+import dev.slipway.release.FrozenBundle;
+import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseCandidates;
@@ -25,15 +27,23 @@ public class Candidates {
     private final ReleaseCandidates candidates;
     private final ArtifactFolder artifacts;
     private final Rollout rollout;
+    private final FrozenEvidence frozen;
 
-    Candidates(ReleaseCandidates candidates, ArtifactFolder artifacts, Rollout rollout) {
+    Candidates(ReleaseCandidates candidates, FrozenEvidence frozen, ArtifactFolder artifacts, Rollout rollout) {
         this.candidates = candidates;
+        this.frozen = frozen;
         this.artifacts = artifacts;
         this.rollout = rollout;
     }
 
+    /** From the documents that were frozen; before the freeze, from the newest ones. */
     public ReleaseAssembly assemble(ReleaseId release) {
-        return candidates.assemble(release.system(), release.version());
+        return assemble(release.system(), release.version(), frozen.of(release));
+    }
+
+    private ReleaseAssembly assemble(String system, String version, Optional<FrozenBundle> settled) {
+        return settled.map(bundle -> candidates.assemble(system, version, bundle.listed()))
+                .orElseGet(() -> candidates.assemble(system, version));
     }
 
     /**
@@ -59,7 +69,8 @@ public class Candidates {
         ReleasePackage stable = production(release).stable();
         return stable == null
                 ? Optional.empty()
-                : candidates.assemble(release.system(), stable.version()).found();
+                : assemble(release.system(), stable.version(), frozen.ofVersion(release.system(), stable.version()))
+                        .found();
     }
 
     public StagingOrder stagingOrder(ReleaseId release, int run) {

@@ -1,10 +1,12 @@
 package dev.slipway.release;
 
+import dev.slipway.evidence.EvidenceBundle;
 import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.evidence.EvidenceStore;
 import dev.slipway.evidence.EvidenceUnreadable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Assembles release candidates from evidence; bad evidence is told as findings and never thrown. */
 public final class ReleaseCandidates {
@@ -17,11 +19,20 @@ public final class ReleaseCandidates {
 
     /** Reads everything that was handed in for the version. */
     public ReleaseAssembly assemble(String system, String version) {
+        return read(system, version, () -> store.documents(system, version));
+    }
+
+    /** Reads the documents that were frozen, whatever was handed in since. */
+    public ReleaseAssembly assemble(String system, String version, EvidenceBundle frozen) {
+        return read(system, version, frozen::documents);
+    }
+
+    private ReleaseAssembly read(String system, String version, Supplier<List<EvidenceDocument>> documents) {
         if (!store.versions(system).contains(version)) {
             return refused(unknown(system, version));
         }
         try {
-            return assemble(system, version, store.documents(system, version));
+            return assemble(system, version, documents.get());
         } catch (EvidenceUnreadable | UncheckedIOException e) {
             return refused(new Finding(
                     "EVIDENCE_UNREADABLE",

@@ -53,6 +53,17 @@ public final class BrokenDocuments {
     /** A place in a document. */
     private record Place(JsonNode holder, String name) {}
 
+    /** The documents before they are broken: a complete version 1.0.0 of the system scoring, by file name. */
+    public static Map<String, String> valid() {
+        return Map.of(
+                "compliance.yaml", HandedIn.MANIFEST,
+                "build.json", HandedIn.BUILD,
+                "evaluation.json", HandedIn.EVALUATION,
+                "risk-assessment.json", HandedIn.RISKS,
+                "lineage.json", HandedIn.LINEAGE,
+                "model-card.json", HandedIn.CARD);
+    }
+
     public static Stream<Broken> generate(long seed, int count) {
         try {
             BrokenDocuments documents = new BrokenDocuments(seed);

@@ -5,6 +5,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.Finding;
+import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidate;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class FreezeEvidenceDelegate implements JavaDelegate {
 
     private final Candidates candidates;
+    private final FrozenEvidence frozen;
     private final Journal journal;
 
-    FreezeEvidenceDelegate(Candidates candidates, Journal journal) {
+    FreezeEvidenceDelegate(Candidates candidates, FrozenEvidence frozen, Journal journal) {
         this.candidates = candidates;
+        this.frozen = frozen;
         this.journal = journal;
     }
 
@@ -38,6 +41,7 @@ class FreezeEvidenceDelegate implements JavaDelegate {
     }
 
     private void freeze(DelegateExecution execution, ReleaseCandidate candidate, String staged) {
+        frozen.freeze(ReleaseVariables.releaseOf(execution), candidate.evidence());
         ReleaseVariables.of(execution).put(Fact.EVIDENCE_BUNDLE_ID, candidate.bundleId());
         journal.record(
                 execution,

@@ -8,6 +8,7 @@ import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.candidate.CandidateFacts;
 import dev.slipway.release.ArtifactFolder;
 import dev.slipway.release.Finding;
+import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.supplychain.SupplyChain;
@@ -30,6 +31,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
     private final CandidateFacts facts;
     private final ArtifactFolder artifacts;
     private final SupplyChain supplyChain;
+    private final FrozenEvidence frozen;
     private final Journal journal;
 
     VerifyReleasePackageDelegate(
@@ -37,11 +39,13 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
             CandidateFacts facts,
             ArtifactFolder artifacts,
             SupplyChain supplyChain,
+            FrozenEvidence frozen,
             Journal journal) {
         this.candidates = candidates;
         this.facts = facts;
         this.artifacts = artifacts;
         this.supplyChain = supplyChain;
+        this.frozen = frozen;
         this.journal = journal;
     }
 
@@ -50,6 +54,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         ReleaseVariables variables = ReleaseVariables.of(execution);
         String before = variables.text(Fact.PACKAGE_DIGEST);
+        frozen.lift(release);
         ReleaseAssembly assembly = candidates.assemble(release);
         List<Finding> findings = new ArrayList<>(assembly.findings());
         assembly.found().ifPresent(candidate -> {

@@ -1,0 +1,55 @@
+package dev.slipway.process.handin;
+
+import dev.slipway.evidence.Attachment;
+import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.ledger.Actor;
+import dev.slipway.ledger.NewEntry;
+import dev.slipway.process.record.LedgerRecorder;
+import dev.slipway.release.Digests;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The ledger's word on what was handed in, once for each document and sender however often it is sent. */
+@Component
+class EvidenceReceipts {
+
+    private final LedgerRecorder recorder;
+
+    EvidenceReceipts(LedgerRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    void record(String system, String version, EvidenceDocument document, Actor sender) {
+        Map<String, Object> payload = Map.of(
+                "system", system,
+                "version", version,
+                "type", document.type(),
+                "revision", document.revision(),
+                "mediaType", document.mediaType(),
+                "size", document.size());
+        record("EvidenceHandedIn", subject(system, version), sender, payload, document.digest());
+    }
+
+    /** Says in the record of each release whose documents were settled before that this one came later. */
+    void recordLate(List<String> slugs, EvidenceDocument document, Actor sender) {
+        Map<String, Object> payload = Map.of("document", document.fileName(), "countsForTheBundle", false);
+        slugs.forEach(slug -> record("EvidenceAddedToRecord", slug, sender, payload, document.digest()));
+    }
+
+    void record(String system, String version, Attachment attachment, Actor sender) {
+        Map<String, Object> payload = Map.of("system", system, "version", version, "size", attachment.size());
+        record("AttachmentHandedIn", subject(system, version), sender, payload, attachment.digest());
+    }
+
+    private void record(String type, String subject, Actor sender, Map<String, Object> payload, String digest) {
+        String key = Digests.of(type + "\n" + subject + "\n" + sender.id() + "\n" + digest + "\n"
+                + payload.getOrDefault("revision", payload.getOrDefault("document", "")));
+        recorder.record(NewEntry.of(type, subject, sender, payload, "evidence:" + key)
+                .withDigests(List.of(digest)));
+    }
+
+    private static String subject(String system, String version) {
+        return "evidence:" + system + "/" + version;
+    }
+}
