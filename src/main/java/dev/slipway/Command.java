@@ -3,6 +3,7 @@ package dev.slipway;
 import dev.slipway.audit.RotateKeyCommand;
 import dev.slipway.audit.VerifyCommand;
 import dev.slipway.process.mirror.RestoreLedgerCommand;
+import dev.slipway.submit.SubmitCommand;
 import dev.slipway.witness.WitnessCommand;
 import java.time.Clock;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ enum Command {
     ROTATE_LEDGER_KEY(
             RotateKeyCommand.NAME,
             arguments -> new RotateKeyCommand(System.out, Clock.systemUTC(), Command::variable).run(arguments)),
+    SUBMIT(SubmitCommand.NAME, arguments -> new SubmitCommand(System.out, System::getenv).run(arguments)),
     RESTORE_LEDGER(
             RestoreLedgerCommand.NAME, arguments -> new RestoreLedgerCommand(System.out).run(arguments)),
     WITNESS(WitnessCommand.NAME, arguments -> new WitnessCommand(System.out, Clock.systemUTC()).run(arguments)) {

@@ -95,6 +95,11 @@ public class FrozenEvidence {
                 ROW + "bundle_id = ? order by frozen_at desc, slug", (row, index) -> bundle(row), bundleId);
     }
 
+    /** Every freeze, the oldest first. */
+    public List<FrozenBundle> all() {
+        return jdbc.query(ROW + "1 = 1 order by frozen_at, slug, nth", (row, index) -> bundle(row));
+    }
+
     private Optional<FrozenBundle> first(String query, Object... values) {
         return jdbc.query(query, (row, index) -> bundle(row), values).stream().findFirst();
     }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers every refusal of evidence as a problem in the sense of RFC 9457, with all findings. */
-@RestControllerAdvice(assignableTypes = EvidenceRoutes.class)
+@RestControllerAdvice(assignableTypes = {EvidenceRoutes.class, BundleRoutes.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class EvidenceProblems {
 

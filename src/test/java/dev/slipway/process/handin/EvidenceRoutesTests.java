@@ -21,6 +21,7 @@ import dev.slipway.release.Releases;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -210,7 +211,7 @@ class EvidenceRoutesTests {
     }
 
     @Test
-    void whatComesAfterTheFreezeBelongsToTheRecordAndNotToTheBundle() {
+    void whatComesAfterTheFreezeBelongsToTheRecordAndNotToTheBundle() throws IOException {
         BrokenDocuments.valid().forEach((name, text) -> {
             String media = name.endsWith("yaml") ? "application/yaml" : "application/json";
             answer(201, put("ci", name.substring(0, name.indexOf('.')), media, text));
@@ -226,6 +227,23 @@ class EvidenceRoutesTests {
             assertThat(candidates.candidate(release).bundleId()).isEqualTo(bundle);
             assertThat(ledger.entries(release.slug()))
                     .anyMatch(entry -> entry.content().type().equals("EvidenceAddedToRecord"));
+            JsonNode mapped = answer(200, as("auditor").get("/api/bundles/" + bundle)).get(0);
+            assertThat(mapped.path("release").asText()).isEqualTo(release.slug());
+            assertThat(mapped.path("documents")).hasSize(6);
+            assertThat(mapped.path("broken")).isEmpty();
+            Files.writeString(data.resolve("evidence/scoring/1.0.0/build.1.json"), "{}");
+            assertThat(answer(200, as("auditor").get("/api/bundles")).path("sound").asBoolean())
+                    .isFalse();
+            assertThat(answer(200, as("auditor").get("/api/bundles/" + bundle))
+                            .get(0)
+                            .path("broken")
+                            .get(0)
+                            .asText())
+                    .contains("'build.1.json'");
+            assertThat(as("admin").get("/api/bundles").statusCode()).isEqualTo(403);
+            Files.writeString(
+                    data.resolve("evidence/scoring/1.0.0/build.1.json"),
+                    BrokenDocuments.valid().get("build.json"));
             frozen.lift(release);
             assertThat(candidates.candidate(release).bundleId()).isNotEqualTo(bundle);
         } finally {

@@ -3,15 +3,19 @@ package dev.slipway.process.handin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -41,6 +45,22 @@ class OpenApiTests {
                 .isFalse());
     }
 
+    @ParameterizedTest
+    @CsvSource({"ReleaseRequest, request-deployment", "ChangeRequest, request-change"})
+    void asksForTheKeysOfTheForm(String schema, String form) throws IOException {
+        Set<String> keys = new TreeSet<>(Set.of("requestedBy"));
+        keys.addAll(new ObjectMapper()
+                .readTree(Path.of("forms/" + form + ".form").toFile())
+                .findValuesAsText("key"));
+
+        Set<String> asked = new TreeSet<>();
+        description()
+                .at("/components/schemas/" + schema + "/properties")
+                .fieldNames()
+                .forEachRemaining(asked::add);
+        assertThat(asked).isEqualTo(keys);
+    }
+
     private Set<String> described() throws IOException {
         Set<String> routes = new TreeSet<>();
         description().path("paths").fields().forEachRemaining(path -> path.getValue()
@@ -55,7 +75,7 @@ class OpenApiTests {
         requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(OpenApiTests::routes)
                 .filter(route -> route.matches(
-                        "\\w+ /(api/evidence/.*|api/releases|api/changes|schemas.*|openapi\\.yaml)"))
+                        "\\w+ /(api/evidence/.*|api/bundles.*|api/releases|api/changes|schemas.*|openapi\\.yaml)"))
                 .forEach(routes::add);
         return routes;
     }
