@@ -70,7 +70,7 @@ final class CandidateEvidence {
     private void checkFurther() {
         bundle.documents().stream()
                 .filter(document -> !READ.contains(document.type()))
-                .filter(document -> EvidenceSchemas.TYPES.contains(document.type()))
+                .filter(document -> EvidenceSchemas.isTaken(document.type()))
                 .forEach(document -> parsed(document, Optional::of));
     }
 

@@ -33,6 +33,7 @@ public final class EvidenceSchemas {
             "data-sheet",
             "staging",
             "packaging",
+            "image-signature",
             "sbom",
             "provenance",
             "third-party-notice",
@@ -42,6 +43,9 @@ public final class EvidenceSchemas {
             "release-notes",
             "declaration-of-conformity",
             "index");
+
+    /** Types that may also stand for one component, whose name follows: {@code sbom-server}. */
+    private static final List<String> OF_COMPONENTS = List.of("image-signature", "sbom", "provenance");
 
     private static final String NEWEST = ".1.json";
     private static final EvidenceSchemas OURS = new EvidenceSchemas();
@@ -58,6 +62,19 @@ public final class EvidenceSchemas {
         TYPES.forEach(type -> schemas.put(type, load(registry, type)));
     }
 
+    /** True for a type with a schema, and for one that names a component behind it. */
+    public static boolean isTaken(String type) {
+        return TYPES.contains(kind(type));
+    }
+
+    /** The type without the component. */
+    private static String kind(String type) {
+        return OF_COMPONENTS.stream()
+                .filter(kind -> type.startsWith(kind + "-"))
+                .findFirst()
+                .orElse(type);
+    }
+
     /** The text of a schema by its name, such as {@code build.1.json}; empty when there is none. */
     public static Optional<String> text(String name) {
         return TYPES.stream()
@@ -69,13 +86,13 @@ public final class EvidenceSchemas {
 
     /** Refuses what the type's schema refuses, unless its place was refused before; types without one are let be. */
     static void check(String type, JsonNode document, EvidenceReading reading) {
-        Schema schema = OURS.schemas.get(type);
+        Schema schema = OURS.schemas.get(kind(type));
         List<Error> errors = schema == null ? List.of() : schema.validate(document);
         errors.forEach(error -> new SchemaBreach(error, schemaOf(type)).tell(reading));
     }
 
     private static JsonNode schemaOf(String type) {
-        Schema schema = OURS.schemas.get(type);
+        Schema schema = OURS.schemas.get(kind(type));
         return schema == null ? MissingNode.getInstance() : schema.getSchemaNode();
     }
 

@@ -17,9 +17,14 @@ public record DsseEnvelope(String payloadType, byte[] payload, List<byte[]> sign
 
     private static final int MOST_SIGNATURES = 16;
 
-    /** @throws UnreadableSignature when the bytes are no envelope with one signature at least */
+    /**
+     * Reads an envelope, by itself or in a Sigstore bundle.
+     *
+     * @throws UnreadableSignature when the bytes are no envelope with one signature at least
+     */
     public static DsseEnvelope parse(byte[] json) {
-        return of(SignatureJson.parse("The envelope", json));
+        SignatureJson found = SignatureJson.parse("The envelope", json);
+        return of(found.has("dsseEnvelope") ? found.object("dsseEnvelope") : found);
     }
 
     static DsseEnvelope of(SignatureJson json) {

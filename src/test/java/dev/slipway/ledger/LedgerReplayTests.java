@@ -131,7 +131,7 @@ class LedgerReplayTests {
     @Test
     void aDamagedDatabaseIsRefused() {
         older.append(10);
-        older.execute("update ledger_entry set body = "
+        older.tamper("update ledger_entry set body = "
                 + LedgerDatabase.literal("forged".getBytes(StandardCharsets.UTF_8)) + " where seq = 1");
         assertThatExceptionOfType(ReplayRefused.class)
                 .isThrownBy(() -> replay(older))

@@ -40,7 +40,7 @@ class LongExportTests {
         for (int cores : List.of(1, 2, 5)) {
             List<Long> told = new ArrayList<>();
             ExportVerdict verdict = new ExportVerifier(
-                            List.of(KEY.verifier()), null, (entries, of) -> told.add(entries), cores)
+                            List.of(KEY.verifier()), Outsiders.none(), null, (entries, of) -> told.add(entries), cores)
                     .verify(whole);
             assertThat(verdict.result()).as(verdict.reason()).isEqualTo(Result.GOOD);
             assertThat(verdict.entries()).isEqualTo(SIZE);

@@ -248,7 +248,7 @@ class MirrorTests {
     @Test
     void entriesThatDoNotLeadToTheSignedRootAreNotCopied() {
         signed(3);
-        database.execute("update ledger_entry set body = "
+        database.tamper("update ledger_entry set body = "
                 + LedgerDatabase.literal("forged".getBytes(StandardCharsets.UTF_8)) + " where seq = 1");
         assertThatExceptionOfType(ForkedLedger.class).isThrownBy(() -> mirror().copy());
         assertThat(s3.keys(BUCKET)).isEmpty();

@@ -34,7 +34,7 @@ record DocumentAddress(
 
     /** @throws HandInRefused when no document of this type is taken */
     void requireKnownType() {
-        if (!EvidenceSchemas.TYPES.contains(type)) {
+        if (!EvidenceSchemas.isTaken(type)) {
             throw new HandInRefused(
                     HttpStatus.NOT_FOUND,
                     "There is no type of evidence '" + type + "'. Known: " + EvidenceSchemas.known()
