@@ -28,16 +28,15 @@ class WebFront {
     private static final PathPatternRequestMatcher.Builder PATH = PathPatternRequestMatcher.withDefaults();
 
     /** Pages of ours that strangers may ask for; they tell them nothing of a release. */
-    private static final List<String> OPEN_PAGES =
-            List.of(
-                    "/",
-                    "/sign-in",
-                    "/sign-out",
-                    "/error",
-                    "/assets/**",
-                    "/webjars/htmx.org/**",
-                    "/schemas/**",
-                    "/openapi.yaml");
+    private static final List<String> OPEN_PAGES = List.of(
+            "/",
+            "/sign-in",
+            "/sign-out",
+            "/error",
+            "/assets/**",
+            "/webjars/htmx.org/**",
+            "/schemas/**",
+            "/openapi.yaml");
 
     /** Pages of ours for people who are signed in. */
     private static final List<String> CLOSED_PAGES = List.of("/releases/**", "/procedure/**", "/tasks/**");

@@ -38,16 +38,16 @@ final class DurableFile {
     }
 
     /** Gives the temporary file its name; the caller has made sure that the name is free. */
-    static void publish(Path temporary, Path file) throws IOException {
+    static void publish(Path temporary, Path folder, Path file) throws IOException {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        force(file.getParent());
+        force(folder);
     }
 
-    /** Makes a folder whose own entry is on disk as well; its parent is there, and a link in its place is refused. */
-    static void makeFolder(Path folder) throws IOException {
+    /** Makes a folder in another one, on disk as well; a link in its place is refused. */
+    static void makeFolder(Path parent, Path folder) throws IOException {
         try {
             Files.createDirectory(folder);
-            force(folder.getParent());
+            force(parent);
         } catch (FileAlreadyExistsException there) {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw there;

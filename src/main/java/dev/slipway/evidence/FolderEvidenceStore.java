@@ -81,8 +81,7 @@ public final class FolderEvidenceStore implements EvidenceArchive {
                             + " each of at most 64 characters; found '" + shortened(system) + "' and '"
                             + shortened(version) + "'. Correct the address.");
         }
-        return new WritableFolder(
-                root.resolve(system).resolve(version), system + " " + version, () -> documents(system, version));
+        return new WritableFolder(root, system, version, () -> documents(system, version));
     }
 
     private static String shortened(String name) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision the one that is insisted on, null for the next one
  * @param mediaType {@code application/json} or {@code application/yaml}
  */
-public record NewEvidence(
-        String type, @Nullable Integer revision, String mediaType, byte[] content) {
+public record NewEvidence(String type, @Nullable Integer revision, String mediaType, byte[] content) {
 
     public String digest() {
         return ContentDigest.of(content);

@@ -20,13 +20,18 @@ final class WritableFolder {
 
     private static final String UPLOAD = ".upload-";
 
+    private final Path root;
+    private final Path system;
     private final Path folder;
     private final String title;
     private final Supplier<List<EvidenceDocument>> listed;
 
-    WritableFolder(Path folder, String title, Supplier<List<EvidenceDocument>> listed) {
-        this.folder = folder;
-        this.title = title;
+    /** @param listed the documents of the version as they lie there when it is asked */
+    WritableFolder(Path root, String system, String version, Supplier<List<EvidenceDocument>> listed) {
+        this.root = root;
+        this.system = root.resolve(system);
+        this.folder = this.system.resolve(version);
+        this.title = system + " " + version;
         this.listed = listed;
     }
 
@@ -78,7 +83,7 @@ final class WritableFolder {
                 evidence.type(), revision, evidence.digest(), evidence.mediaType(), evidence.content().length);
         Path temporary = folder.resolve("." + evidence.type() + ".tmp");
         DurableFile.write(temporary, out -> out.write(evidence.content()));
-        DurableFile.publish(temporary, folder.resolve(document.fileName()));
+        DurableFile.publish(temporary, folder, folder.resolve(document.fileName()));
         return new KeptEvidence(document, true);
     }
 
@@ -117,7 +122,7 @@ final class WritableFolder {
     private Path makeAttachments() {
         try {
             makeFolder();
-            DurableFile.makeFolder(attachments());
+            DurableFile.makeFolder(folder, attachments());
             return attachments();
         } catch (IOException e) {
             throw unwritable(e);
@@ -128,7 +133,7 @@ final class WritableFolder {
         removeLeftovers(Files.getLastModifiedTime(temporary).toInstant().minus(Duration.ofDays(1)));
         boolean added = !isFile(file);
         if (added) {
-            DurableFile.publish(temporary, file);
+            DurableFile.publish(temporary, attachments(), file);
         } else {
             Files.delete(temporary);
         }
@@ -171,10 +176,9 @@ final class WritableFolder {
     }
 
     private void makeFolder() throws IOException {
-        Path system = folder.getParent();
-        Files.createDirectories(system.getParent());
-        DurableFile.makeFolder(system);
-        DurableFile.makeFolder(folder);
+        Files.createDirectories(root);
+        DurableFile.makeFolder(root, system);
+        DurableFile.makeFolder(system, folder);
     }
 
     private Path attachments() {

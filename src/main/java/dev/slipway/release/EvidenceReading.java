@@ -31,9 +31,9 @@ final class EvidenceReading {
 
     /** True when something at this very place, or in it, was refused already. */
     boolean refused(String path) {
-        return findings.stream().map(Finding::path).anyMatch(known -> known.equals(path)
-                || known.startsWith(path + ".")
-                || known.startsWith(path + "["));
+        return findings.stream()
+                .map(Finding::path)
+                .anyMatch(known -> known.equals(path) || known.startsWith(path + ".") || known.startsWith(path + "["));
     }
 
     /** Gives each finding the line on which its place stands. */

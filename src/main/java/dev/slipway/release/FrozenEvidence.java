@@ -91,8 +91,7 @@ public class FrozenEvidence {
 
     /** Every freeze under this id, the newest first. */
     public List<FrozenBundle> under(String bundleId) {
-        return jdbc.query(
-                ROW + "bundle_id = ? order by frozen_at desc, slug", (row, index) -> bundle(row), bundleId);
+        return jdbc.query(ROW + "bundle_id = ? order by frozen_at desc, slug", (row, index) -> bundle(row), bundleId);
     }
 
     /** Every freeze, the oldest first. */

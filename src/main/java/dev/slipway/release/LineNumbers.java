@@ -23,7 +23,8 @@ final class LineNumbers {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String place = place(token, parser.getParsingContext());
                 if (!place.isEmpty() && paths.stream().anyMatch(path -> within(path, place))) {
-                    numbers.lines.putIfAbsent(place, parser.currentTokenLocation().getLineNr());
+                    numbers.lines.putIfAbsent(
+                            place, parser.currentTokenLocation().getLineNr());
                 }
             }
         } catch (IOException broken) {

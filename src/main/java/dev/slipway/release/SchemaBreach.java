@@ -29,10 +29,7 @@ record SchemaBreach(Error error, JsonNode schema) {
             case "required" -> reading.refuse("FIELD_MISSING", path, "is required and missing.", "Add it.");
             case "additionalProperties" ->
                 reading.refuse(
-                        "FIELD_UNKNOWN",
-                        path,
-                        "is not a field of this document.",
-                        "Remove it or correct its name.");
+                        "FIELD_UNKNOWN", path, "is not a field of this document.", "Remove it or correct its name.");
             default -> reading.refuseValue(path, rule(), found(), CORRECT);
         }
     }

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** The files of a folder in the order in which they are sent: attachments, documents by revision, the index last. */
 final class Folder {
 
-    private static final Pattern DOCUMENT = Pattern.compile("([a-z0-9-]{1,64})(?:\\.([1-9][0-9]{0,5}))?\\.(json|ya?ml)");
+    private static final Pattern DOCUMENT =
+            Pattern.compile("([a-z0-9-]{1,64})(?:\\.([1-9][0-9]{0,5}))?\\.(json|ya?ml)");
     private static final int PIECE = 64 * 1024;
 
     private Folder() {}

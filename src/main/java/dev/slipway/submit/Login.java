@@ -23,7 +23,11 @@ record Login(String user, String password) {
             throw new IllegalArgumentException("the login must be in the environment, its name in " + USER
                     + " and its password in either " + PASSWORD + " or the file that " + FILE + " names.");
         }
-        return new Login(user, password == null ? Files.readString(Path.of(String.valueOf(file))).strip() : password);
+        return new Login(
+                user,
+                password == null
+                        ? Files.readString(Path.of(String.valueOf(file))).strip()
+                        : password);
     }
 
     String header() {

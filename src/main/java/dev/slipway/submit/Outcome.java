@@ -23,12 +23,14 @@ record Outcome(boolean kept, boolean last, String text, List<String> findings) {
             return new Outcome(true, false, kept(answer.statusCode() == 201, body), List.of());
         }
         boolean login = answer.statusCode() == 401 || answer.statusCode() == 403;
-        String why = body.path("detail").asText(login ? "the login is wrong or may not hand in" : "no reason was given");
+        String why =
+                body.path("detail").asText(login ? "the login is wrong or may not hand in" : "no reason was given");
         return new Outcome(false, login, "refused (" + answer.statusCode() + "): " + why, findings(body));
     }
 
     private static String kept(boolean added, JsonNode body) {
-        String revision = body.has("revision") ? " as revision " + body.path("revision").asInt() : "";
+        String revision =
+                body.has("revision") ? " as revision " + body.path("revision").asInt() : "";
         String late = body.path("afterFreezeOf").isEmpty()
                 ? ""
                 : "; it came after the freeze, so it belongs to the record of "
@@ -42,7 +44,8 @@ record Outcome(boolean kept, boolean last, String text, List<String> findings) {
         for (JsonNode finding : body.path("findings")) {
             int line = finding.path("lineNumber").asInt();
             findings.add(finding.path("document").asText() + (line == 0 ? "" : ":" + line) + " "
-                    + finding.path("path").asText() + " " + finding.path("message").asText() + " "
+                    + finding.path("path").asText() + " "
+                    + finding.path("message").asText() + " "
                     + finding.path("remedy").asText());
         }
         return findings;

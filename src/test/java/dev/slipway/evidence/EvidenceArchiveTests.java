@@ -74,8 +74,8 @@ class EvidenceArchiveTests {
     void aRevisionIsOneDocumentWhateverItsMediaType() {
         keep(1, "{}");
 
-        assertThatThrownBy(
-                        () -> store.keep("scoring", "1.0.0", new NewEvidence("build", 1, EvidenceName.YAML, bytes("a: 1"))))
+        assertThatThrownBy(() ->
+                        store.keep("scoring", "1.0.0", new NewEvidence("build", 1, EvidenceName.YAML, bytes("a: 1"))))
                 .isInstanceOf(EvidenceRefused.class);
         assertThat(store.keep("scoring", "1.0.0", new NewEvidence("build", null, EvidenceName.YAML, bytes("a: 1")))
                         .document()
@@ -94,8 +94,8 @@ class EvidenceArchiveTests {
         "scoring, '', build, "
     })
     void refusesNamesThatCouldBePaths(String system, String version, String type, @Nullable Integer revision) {
-        assertThatThrownBy(() -> store.keep(
-                        system, version, new NewEvidence(type, revision, EvidenceName.JSON, bytes("{}"))))
+        assertThatThrownBy(() ->
+                        store.keep(system, version, new NewEvidence(type, revision, EvidenceName.JSON, bytes("{}"))))
                 .isInstanceOfSatisfying(
                         EvidenceRefused.class, e -> assertThat(e.rule()).isEqualTo(Rule.NAME));
         assertThat(folder.resolve("evidence")).doesNotExist();
@@ -129,8 +129,11 @@ class EvidenceArchiveTests {
                                 new NewEvidence("build", null, EvidenceName.JSON, bytes("{\"a\":" + i + "}")))))
                 .toList();
 
-        assertThat(writers.stream().map(CompletableFuture::join).map(kept -> kept.document().revision()))
-                .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 40).boxed().toList());
+        assertThat(writers.stream()
+                        .map(CompletableFuture::join)
+                        .map(kept -> kept.document().revision()))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 40).boxed().toList());
         assertThat(IntStream.rangeClosed(1, 40).mapToObj(this::content)).doesNotHaveDuplicates();
     }
 

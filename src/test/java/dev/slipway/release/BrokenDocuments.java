@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,6 +65,11 @@ public final class BrokenDocuments {
                 "model-card.json", HandedIn.CARD);
     }
 
+    /** One of them. */
+    public static String valid(String fileName) {
+        return Objects.requireNonNull(valid().get(fileName), fileName);
+    }
+
     public static Stream<Broken> generate(long seed, int count) {
         try {
             BrokenDocuments documents = new BrokenDocuments(seed);
@@ -75,7 +81,7 @@ public final class BrokenDocuments {
 
     private Broken next() {
         String type = List.copyOf(valid.keySet()).get(random.nextInt(valid.size()));
-        ObjectNode document = valid.get(type).deepCopy();
+        ObjectNode document = Objects.requireNonNull(valid.get(type)).deepCopy();
         boolean yaml = type.equals("compliance") && random.nextBoolean();
         return random.nextInt(4) == 0 ? spoilt(type, document) : changed(type, yaml, document);
     }
@@ -85,29 +91,28 @@ public final class BrokenDocuments {
         collect(document, places);
         Place place = places.get(random.nextInt(places.size()));
         ObjectNode holder = (ObjectNode) place.holder();
-        String how =
-                switch (random.nextInt(5)) {
-                    case 0 -> {
-                        holder.remove(place.name());
-                        yield "without " + place.name();
-                    }
-                    case 1 -> {
-                        holder.putNull(place.name());
-                        yield "null " + place.name();
-                    }
-                    case 2 -> {
-                        holder.putArray(place.name()).addArray().add(random.nextInt());
-                        yield "lists in " + place.name();
-                    }
-                    case 3 -> {
-                        holder.put(place.name(), holder.get(place.name()).isTextual() ? "\u0007" : "x y");
-                        yield "text in " + place.name();
-                    }
-                    default -> {
-                        holder.put("Unknown " + random.nextInt(100), 1);
-                        yield "a foreign field beside " + place.name();
-                    }
-                };
+        String how = switch (random.nextInt(5)) {
+            case 0 -> {
+                holder.remove(place.name());
+                yield "without " + place.name();
+            }
+            case 1 -> {
+                holder.putNull(place.name());
+                yield "null " + place.name();
+            }
+            case 2 -> {
+                holder.putArray(place.name()).addArray().add(random.nextInt());
+                yield "lists in " + place.name();
+            }
+            case 3 -> {
+                holder.put(place.name(), holder.get(place.name()).isTextual() ? "\u0007" : "x y");
+                yield "text in " + place.name();
+            }
+            default -> {
+                holder.put("Unknown " + random.nextInt(100), 1);
+                yield "a foreign field beside " + place.name();
+            }
+        };
         return new Broken(type, yaml, text(yaml, document), how);
     }
 
@@ -121,10 +126,12 @@ public final class BrokenDocuments {
                 yield new Broken(type, false, text, "no UTF-8 at " + at);
             }
             case 2 -> new Broken(type, false, bytes(string(text) + "{}"), "something behind it");
-            case 3 -> new Broken(type, false, bytes("{\"a\":1,\"a\":2," + string(text).substring(1)), "a key twice");
+            case 3 ->
+                new Broken(type, false, bytes("{\"a\":1,\"a\":2," + string(text).substring(1)), "a key twice");
             default -> {
                 String deep = "[".repeat(at + 20) + "]".repeat(at + 20);
-                yield new Broken(type, false, bytes("{\"a\":" + deep + "," + string(text).substring(1)), "a pit");
+                yield new Broken(
+                        type, false, bytes("{\"a\":" + deep + "," + string(text).substring(1)), "a pit");
             }
         };
     }

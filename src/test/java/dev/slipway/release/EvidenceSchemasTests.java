@@ -25,8 +25,7 @@ class EvidenceSchemasTests {
         JsonNode schema = new ObjectMapper()
                 .readTree(EvidenceSchemas.text(type + ".1.json").orElseThrow());
 
-        assertThat(schema.path("$schema").asText())
-                .isEqualTo(SpecificationVersion.DRAFT_2020_12.getDialectId());
+        assertThat(schema.path("$schema").asText()).isEqualTo(SpecificationVersion.DRAFT_2020_12.getDialectId());
         assertThat(schema.path("$id").asText()).isEqualTo("/schemas/" + type + ".1.json");
         assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(com.networknt.schema.SchemaLocation.of(
@@ -90,8 +89,10 @@ class EvidenceSchemasTests {
 
     @Test
     void aLineEndIsNoPartOfADigest() {
-        assertThat(check("index", "{\"documents\":[{\"type\":\"build\",\"revision\":1,\"digest\":\"" + HandedIn.DIGEST
-                        + "\\n\"}]}"))
+        assertThat(check(
+                        "index",
+                        "{\"documents\":[{\"type\":\"build\",\"revision\":1,\"digest\":\"" + HandedIn.DIGEST
+                                + "\\n\"}]}"))
                 .isNotEmpty();
     }
 

@@ -25,7 +25,8 @@ class GeneratedDocumentsTests {
             });
             assertThat(findings)
                     .as(broken.toString())
-                    .anyMatch(finding -> !finding.path().isEmpty() || finding.code().equals("DOCUMENT_BROKEN"));
+                    .anyMatch(finding ->
+                            !finding.path().isEmpty() || finding.code().equals("DOCUMENT_BROKEN"));
         });
         assertThat(codes).containsKeys("VALUE_REFUSED", "FIELD_MISSING", "FIELD_UNKNOWN", "DOCUMENT_BROKEN");
     }

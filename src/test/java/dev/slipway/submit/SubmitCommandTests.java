@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
 /** The command of a pipeline against a running Slipway: what it hands in, what it says, what it ends with. */
@@ -40,18 +40,16 @@ class SubmitCommandTests {
     @LocalServerPort
     private int port;
 
-    @Value("${slipway.data}")
-    private Path data;
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private EvidenceArchive archive;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private Path version;
 
     @BeforeEach
     void writeAVersion() throws IOException {
-        version = folder.resolve("scoring/1.0.0");
         for (Map.Entry<String, String> document : BrokenDocuments.valid().entrySet()) {
             write(document.getKey(), document.getValue());
         }
@@ -60,18 +58,19 @@ class SubmitCommandTests {
 
     @AfterEach
     void forgetTheSystem() throws IOException {
-        FileSystemUtils.deleteRecursively(data.resolve("evidence/scoring"));
+        FileSystemUtils.deleteRecursively(data().resolve("evidence/scoring"));
     }
 
     @Test
     void handsInAFolderAndTheSameFolderAgain() throws IOException {
-        assertThat(submit(CI, version.toString())).as(output()).isZero();
+        assertThat(submit(CI, version().toString())).as(output()).isZero();
         List<EvidenceDocument> kept = archive.documents("scoring", "1.0.0");
         assertThat(kept).hasSize(6).allMatch(document -> document.revision() == 1);
-        assertThat(archive.attachment("scoring", "1.0.0", Digests.of("%PDF a report"))).hasContent("%PDF a report");
+        assertThat(archive.attachment("scoring", "1.0.0", Digests.of("%PDF a report")))
+                .hasContent("%PDF a report");
         assertThat(output()).contains("[####################] 7/7 risk-assessment.json: kept as revision 1, sha256:");
 
-        assertThat(submit(CI, version.toString())).as(output()).isZero();
+        assertThat(submit(CI, version().toString())).as(output()).isZero();
         assertThat(output()).contains("risk-assessment.json: already there as revision 1", "DONE");
         assertThat(archive.documents("scoring", "1.0.0")).isEqualTo(kept);
     }
@@ -84,7 +83,7 @@ class SubmitCommandTests {
         List<EvidenceDocument> before = archive.documents(system, number);
 
         for (int run = 1; run <= 2; run++) {
-            assertThat(submit(CI, data.resolve("evidence").resolve(sample).toString()))
+            assertThat(submit(CI, data().resolve("evidence").resolve(sample).toString()))
                     .as(output())
                     .isZero();
             assertThat(output()).contains("index.1.json: already there", "DONE");
@@ -96,7 +95,7 @@ class SubmitCommandTests {
     void endsWithOneWhenADocumentIsRefusedAndHandsInTheOthers() throws IOException {
         write("build.json", "{\n\"commit\": \"main\"}");
 
-        assertThat(submit(CI, version.toString())).isEqualTo(1);
+        assertThat(submit(CI, version().toString())).isEqualTo(1);
         assertThat(output())
                 .contains("build.json: refused (422)", "build.json:2 commit must be a full commit id", "REFUSED: 1.");
         assertThat(archive.documents("scoring", "1.0.0"))
@@ -111,7 +110,7 @@ class SubmitCommandTests {
 
         assertThat(submit(
                         Map.of("SLIPWAY_LOGIN", "stranger", "SLIPWAY_LOGIN_PASSWORD_FILE", secret.toString()),
-                        version.toString()))
+                        version().toString()))
                 .isEqualTo(1);
         assertThat(output()).contains("refused (401): the login is wrong").doesNotContain("2/7", "wrong\n");
         assertThat(archive.systems()).doesNotContain("scoring");
@@ -120,7 +119,7 @@ class SubmitCommandTests {
     @Test
     void takesThePasswordFromAFileAndOtherNamesFromArguments() throws IOException {
         Path secret = Files.writeString(folder.resolve("password"), "ci\n");
-        Path elsewhere = Files.move(version, folder.resolve("out"));
+        Path elsewhere = Files.move(version(), folder.resolve("out"));
 
         assertThat(submit(
                         Map.of("SLIPWAY_LOGIN", "ci", "SLIPWAY_LOGIN_PASSWORD_FILE", secret.toString()),
@@ -139,21 +138,22 @@ class SubmitCommandTests {
         try (ServerSocket socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        assertThat(run(CI, List.of(version.toString(), "--url", "http://127.0.0.1:" + closed)))
+        assertThat(run(CI, List.of(version().toString(), "--url", "http://127.0.0.1:" + closed)))
                 .isEqualTo(2);
         assertThat(output()).contains("could not be reached");
     }
 
     @Test
     void endsWithTwoWhenItIsCalledWrongly() throws IOException {
-        assertThat(submit(Map.of(), version.toString())).isEqualTo(2);
+        assertThat(submit(Map.of(), version().toString())).isEqualTo(2);
         assertThat(output()).contains("SLIPWAY_LOGIN_PASSWORD_FILE");
         assertThat(submit(CI, folder.resolve("nowhere").toString())).isEqualTo(2);
-        assertThat(run(CI, List.of(version.toString(), "--url", "https://ci:secret@host"))).isEqualTo(2);
+        assertThat(run(CI, List.of(version().toString(), "--url", "https://ci:secret@host")))
+                .isEqualTo(2);
         assertThat(output()).doesNotContain("secret");
-        assertThat(submit(CI, version.toString(), "--password", "ci")).isEqualTo(2);
+        assertThat(submit(CI, version().toString(), "--password", "ci")).isEqualTo(2);
         write("notes.txt", "x");
-        assertThat(submit(CI, version.toString())).isEqualTo(2);
+        assertThat(submit(CI, version().toString())).isEqualTo(2);
         assertThat(output()).contains("'notes.txt' is not named like a document");
         assertThat(archive.systems()).doesNotContain("scoring");
     }
@@ -170,12 +170,20 @@ class SubmitCommandTests {
         return new SubmitCommand(out, environment::get).run(arguments);
     }
 
+    private Path version() {
+        return folder.resolve("scoring/1.0.0");
+    }
+
+    private Path data() {
+        return Path.of(environment.getRequiredProperty("slipway.data"));
+    }
+
     private String output() {
         return said.toString(StandardCharsets.UTF_8);
     }
 
     private void write(String name, String text) throws IOException {
-        Path file = version.resolve(name);
+        Path file = version().resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }

@@ -15,7 +15,10 @@ import org.springframework.http.HttpStatus;
  * @param revision null where the next, or when reading the newest, is meant
  */
 record DocumentAddress(
-        String system, String version, String type, @Nullable Integer revision) {
+        String system,
+        String version,
+        String type,
+        @Nullable Integer revision) {
 
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]{1,64})(?:\\.([1-9][0-9]{0,5}))?");
 

@@ -28,12 +28,11 @@ class EvidenceProblems {
 
     @ExceptionHandler
     ResponseEntity<Problem> notKept(EvidenceRefused refusal) {
-        HttpStatus status =
-                switch (refusal.rule()) {
-                    case NAME, DIGEST -> HttpStatus.BAD_REQUEST;
-                    case SIZE -> HttpStatus.PAYLOAD_TOO_LARGE;
-                    case REVISION -> HttpStatus.CONFLICT;
-                };
+        HttpStatus status = switch (refusal.rule()) {
+            case NAME, DIGEST -> HttpStatus.BAD_REQUEST;
+            case SIZE -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case REVISION -> HttpStatus.CONFLICT;
+        };
         return answer(status, String.valueOf(refusal.getMessage()), List.of());
     }
 

@@ -45,8 +45,8 @@ class EvidenceReceipts {
     private void record(String type, String subject, Actor sender, Map<String, Object> payload, String digest) {
         String key = Digests.of(type + "\n" + subject + "\n" + sender.id() + "\n" + digest + "\n"
                 + payload.getOrDefault("revision", payload.getOrDefault("document", "")));
-        recorder.record(NewEntry.of(type, subject, sender, payload, "evidence:" + key)
-                .withDigests(List.of(digest)));
+        recorder.record(
+                NewEntry.of(type, subject, sender, payload, "evidence:" + key).withDigests(List.of(digest)));
     }
 
     private static String subject(String system, String version) {

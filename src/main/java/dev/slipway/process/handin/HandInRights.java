@@ -31,8 +31,8 @@ class HandInRights {
         }
         throw new HandInRefused(
                 HttpStatus.FORBIDDEN,
-                login.getUserId() + " may not hand in evidence: only service logins of the group '"
-                        + Accounts.PIPELINES + "' and release managers may. Ask one of them.");
+                login.getUserId() + " may not hand in evidence: only service logins of the group '" + Accounts.PIPELINES
+                        + "' and release managers may. Ask one of them.");
     }
 
     /** Whoever works in releases or looks after them, and the pipelines. */
@@ -49,8 +49,6 @@ class HandInRights {
 
     private Authentication login() {
         Authentication login = identities.getCurrentAuthentication();
-        return login == null || login.getGroupIds() == null
-                ? new Authentication("nobody", List.of())
-                : login;
+        return login == null || login.getGroupIds() == null ? new Authentication("nobody", List.of()) : login;
     }
 }

@@ -28,9 +28,8 @@ record SentDocument(byte[] content, boolean yaml) {
     }
 
     private static boolean isYaml(@Nullable String contentType, String type) {
-        String media = contentType == null
-                ? ""
-                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String media =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean yaml = YAML.contains(media) && type.equals("compliance");
         if (!yaml && !media.equals(JSON)) {
             throw new HandInRefused(

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
 /** What programs may hand in over HTTP, that refused bytes leave no trace, and that a freeze settles what counts. */
@@ -40,14 +40,14 @@ class EvidenceRoutesTests {
 
     private static final String VERSION = "/api/evidence/scoring/1.0.0";
     private static final String SUBJECT = "evidence:scoring/1.0.0";
-    private static final String CARD = BrokenDocuments.valid().get("model-card.json");
+    private static final String CARD = BrokenDocuments.valid("model-card.json");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @LocalServerPort
     private int port;
 
-    @Value("${slipway.data}")
-    private Path data;
+    @Autowired
+    private Environment environment;
 
     @Autowired
     private EvidenceArchive archive;
@@ -66,7 +66,7 @@ class EvidenceRoutesTests {
 
     @AfterEach
     void forgetTheSystem() throws IOException {
-        FileSystemUtils.deleteRecursively(data.resolve("evidence/scoring"));
+        FileSystemUtils.deleteRecursively(data().resolve("evidence/scoring"));
     }
 
     @Test
@@ -108,7 +108,7 @@ class EvidenceRoutesTests {
 
     @Test
     void takesTheManifestAsYaml() {
-        String manifest = BrokenDocuments.valid().get("compliance.yaml");
+        String manifest = BrokenDocuments.valid("compliance.yaml");
 
         assertThat(answer(201, put("ci", "compliance", "application/yaml", manifest))
                         .path("mediaType")
@@ -185,7 +185,8 @@ class EvidenceRoutesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"ci, application/json", "ci, application/x-www-form-urlencoded", "'', application/x-www-form-urlencoded"})
+    @CsvSource({"ci, application/json", "ci, application/x-www-form-urlencoded", "'', application/x-www-form-urlencoded"
+    })
     void hangsUpOnAGibibyteInChunksSoon(String login, String media) throws IOException {
         GibibyteUpload upload = new GibibyteUpload(port, login, VERSION + "/model-card", media);
 
@@ -203,7 +204,9 @@ class EvidenceRoutesTests {
         refused(400, "named by", put("ci", "attachments/report.pdf", "application/pdf", report));
         refused(400, Digests.of("another"), put("ci", "attachments/" + Digests.of("x"), "application/pdf", "another"));
         assertThat(as("auditor").get(VERSION + "/" + address).body()).isEqualTo(report);
-        assertThat(as("auditor").get(VERSION + "/attachments/" + Digests.of("another")).statusCode())
+        assertThat(as("auditor")
+                        .get(VERSION + "/attachments/" + Digests.of("another"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(ledger.entries(SUBJECT))
                 .anyMatch(entry -> entry.content().type().equals("AttachmentHandedIn")
@@ -227,12 +230,15 @@ class EvidenceRoutesTests {
             assertThat(candidates.candidate(release).bundleId()).isEqualTo(bundle);
             assertThat(ledger.entries(release.slug()))
                     .anyMatch(entry -> entry.content().type().equals("EvidenceAddedToRecord"));
-            JsonNode mapped = answer(200, as("auditor").get("/api/bundles/" + bundle)).get(0);
+            JsonNode mapped =
+                    answer(200, as("auditor").get("/api/bundles/" + bundle)).get(0);
             assertThat(mapped.path("release").asText()).isEqualTo(release.slug());
             assertThat(mapped.path("documents")).hasSize(6);
             assertThat(mapped.path("broken")).isEmpty();
-            Files.writeString(data.resolve("evidence/scoring/1.0.0/build.1.json"), "{}");
-            assertThat(answer(200, as("auditor").get("/api/bundles")).path("sound").asBoolean())
+            Files.writeString(data().resolve("evidence/scoring/1.0.0/build.1.json"), "{}");
+            assertThat(answer(200, as("auditor").get("/api/bundles"))
+                            .path("sound")
+                            .asBoolean())
                     .isFalse();
             assertThat(answer(200, as("auditor").get("/api/bundles/" + bundle))
                             .get(0)
@@ -242,8 +248,8 @@ class EvidenceRoutesTests {
                     .contains("'build.1.json'");
             assertThat(as("admin").get("/api/bundles").statusCode()).isEqualTo(403);
             Files.writeString(
-                    data.resolve("evidence/scoring/1.0.0/build.1.json"),
-                    BrokenDocuments.valid().get("build.json"));
+                    data().resolve("evidence/scoring/1.0.0/build.1.json"),
+                    BrokenDocuments.valid("build.json"));
             frozen.lift(release);
             assertThat(candidates.candidate(release).bundleId()).isNotEqualTo(bundle);
         } finally {
@@ -284,6 +290,10 @@ class EvidenceRoutesTests {
                 .request(VERSION + "/" + name)
                 .header("Content-Type", media)
                 .PUT(BodyPublishers.ofString(text)));
+    }
+
+    private Path data() {
+        return Path.of(environment.getRequiredProperty("slipway.data"));
     }
 
     private RestPerson as(String login) {

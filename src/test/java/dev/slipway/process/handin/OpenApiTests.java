@@ -39,10 +39,12 @@ class OpenApiTests {
     @Test
     void everyReferenceLeadsSomewhere() throws IOException {
         JsonNode description = description();
-        assertThat(description.findValuesAsText("$ref")).isNotEmpty().allSatisfy(reference -> assertThat(
-                        description.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(description.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                description.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     @ParameterizedTest
@@ -63,9 +65,12 @@ class OpenApiTests {
 
     private Set<String> described() throws IOException {
         Set<String> routes = new TreeSet<>();
-        description().path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> routes.add(method + " " + path.getKey())));
+        description()
+                .path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(method -> routes.add(method + " " + path.getKey())));
         routes.removeIf(route -> route.startsWith("parameters "));
         return routes;
     }
