@@ -17,12 +17,7 @@ import dev.slipway.signature.SignedNote;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,8 +117,7 @@ class LedgerRoutes {
             throws IOException {
         SignedNote note = signed(size);
         LedgerExport.Frame frame = export.frame(note, keys.keys());
-        ExportDownload download =
-                release == null ? whole(frame, size != null) : release(release, frame, size != null);
+        ExportDownload download = release == null ? whole(frame, size != null) : release(release, frame, size != null);
         download.answer(request, response);
     }
 

@@ -29,8 +29,7 @@ public final class VerifyCommand {
     /** The first argument that calls for it. */
     public static final String NAME = "verify";
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint FILE]
                                                      [--witness NAME+HASH+KEY]... [--policy FILE]
                                                      [--timestamp-root FILE]...
@@ -82,8 +81,7 @@ public final class VerifyCommand {
                 case "--key" ->
                     keys.add(NoteVerifier.parse(value(arguments, argument).strip()));
                 case "--witness" ->
-                    witnesses.add(
-                            NoteVerifier.parse(value(arguments, argument).strip()));
+                    witnesses.add(NoteVerifier.parse(value(arguments, argument).strip()));
                 case "--timestamp-root" -> roots.addAll(Certificates.read(Path.of(value(arguments, argument))));
                 case "--policy" -> {
                     policy = TlogPolicy.read(Path.of(value(arguments, argument)));

@@ -59,10 +59,7 @@ public final class AnchorFile implements Anchor {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (FileChannel channel = FileChannel.open(
-                    part,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ByteBuffer rest = ByteBuffer.wrap(checkpoint.toString().getBytes(StandardCharsets.UTF_8));
                 while (rest.hasRemaining()) {
                     channel.write(rest);

@@ -27,8 +27,7 @@ public final class Checkpoints {
      * @param permission throws when nothing may be signed now
      * @param keeper is given the newest checkpoint before anybody else is
      */
-    public Checkpoints(
-            DataSource connections, NoteSigner signer, Runnable permission, Consumer<SignedNote> keeper) {
+    public Checkpoints(DataSource connections, NoteSigner signer, Runnable permission, Consumer<SignedNote> keeper) {
         this.connections = connections;
         this.signer = signer;
         this.permission = permission;

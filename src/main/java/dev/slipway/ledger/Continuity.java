@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Continuity {
 
-    private static final String REMEDY = " Where entries are lost, put back the newest backup of the database, or replay"
-            + " what is missing from a mirror (java -jar slipway.jar replay).";
+    private static final String REMEDY =
+            " Where entries are lost, put back the newest backup of the database, or replay"
+                    + " what is missing from a mirror (java -jar slipway.jar replay).";
 
     private final DataSource connections;
     private final Supplier<? extends Collection<Anchor>> anchors;

@@ -10,8 +10,8 @@ record CosignatureTable(Connection connection) {
 
     /** The lines of all witnesses under the checkpoint of this size. */
     String lines(long size) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select lines from ledger_cosignature where size = ? order by verifier")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select lines from ledger_cosignature where size = ? order by verifier")) {
             select.setLong(1, size);
             try (ResultSet found = select.executeQuery()) {
                 StringBuilder lines = new StringBuilder();

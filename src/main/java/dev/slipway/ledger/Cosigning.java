@@ -6,7 +6,6 @@ import dev.slipway.signature.SignedNote;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -97,9 +96,7 @@ public final class Cosigning implements Anchor {
     private SignedNote ask(SignedNote checkpoint) {
         long size = size(checkpoint);
         SignedNote cosignature = witness.cosign(
-                checkpoint,
-                cosigned(),
-                known -> proofs.consistency(known, size).path());
+                checkpoint, cosigned(), known -> proofs.consistency(known, size).path());
         keep(size, cosignature.lines(witness.key()));
         return checkpoint.with(cosignature);
     }

@@ -16,8 +16,7 @@ public final class DenyChange implements Trigger {
     }
 
     @Override
-    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after)
-            throws SQLException {
+    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         throw GuardBroken.because("the ledger is append-only: a change of " + table + " is refused");
     }
 }

@@ -12,8 +12,7 @@ public final class EntryAtEnd implements Trigger {
     public void init(Connection connection, String schema, String name, String table, boolean before, int type) {}
 
     @Override
-    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after)
-            throws SQLException {
+    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         if (after == null) {
             return;
         }

@@ -300,8 +300,7 @@ final class EntryForm {
     }
 
     private boolean rises(int before, int beforeEnd, int name, int nameEnd) {
-        return bytes[before] < bytes[name]
-                || Arrays.compare(bytes, before, beforeEnd, bytes, name, nameEnd) < 0;
+        return bytes[before] < bytes[name] || Arrays.compare(bytes, before, beforeEnd, bytes, name, nameEnd) < 0;
     }
 
     private boolean list(int depth) {

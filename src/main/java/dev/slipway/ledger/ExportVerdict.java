@@ -40,8 +40,7 @@ public record ExportVerdict(
     }
 
     /** Nobody outside was asked for. */
-    ExportVerdict(
-            Result result, long entries, @Nullable Checkpoint tree, List<String> signers, String reason) {
+    ExportVerdict(Result result, long entries, @Nullable Checkpoint tree, List<String> signers, String reason) {
         this(result, entries, tree, signers, List.of(), reason);
     }
 

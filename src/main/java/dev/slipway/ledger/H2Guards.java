@@ -17,14 +17,15 @@ record H2Guards(Connection connection) implements LedgerGuards {
             new Guard("ledger_head_no_other", "ledger_head", List.of("DELETE", "INSERT"), DenyChange.class),
             new Guard("ledger_head_forward", "ledger_head", List.of("UPDATE"), HeadForward.class),
             new Guard("ledger_node_no_change", "ledger_node", List.of("DELETE", "UPDATE"), DenyChange.class),
-            new Guard("ledger_checkpoint_no_change", "ledger_checkpoint", List.of("DELETE", "UPDATE"), DenyChange.class),
+            new Guard(
+                    "ledger_checkpoint_no_change", "ledger_checkpoint", List.of("DELETE", "UPDATE"), DenyChange.class),
             new Guard("ledger_key_no_change", "ledger_key", List.of("DELETE", "UPDATE"), DenyChange.class));
 
     private record Guard(String name, String table, List<String> events, Class<?> type) {
 
         String create() {
-            return "create trigger " + name + " before " + String.join(", ", events) + " on " + table + " for each row call '"
-                    + type.getName() + "'";
+            return "create trigger " + name + " before " + String.join(", ", events) + " on " + table
+                    + " for each row call '" + type.getName() + "'";
         }
     }
 

@@ -13,8 +13,7 @@ public final class HeadForward implements Trigger {
     public void init(Connection connection, String schema, String name, String table, boolean before, int type) {}
 
     @Override
-    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after)
-            throws SQLException {
+    public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         if (before == null || after == null) {
             return;
         }
@@ -38,9 +37,6 @@ public final class HeadForward implements Trigger {
 
     private static LedgerHead head(Object[] row) {
         return new LedgerHead(
-                ((Number) row[1]).longValue(),
-                String.valueOf(row[2]),
-                String.valueOf(row[3]),
-                String.valueOf(row[4]));
+                ((Number) row[1]).longValue(), String.valueOf(row[2]), String.valueOf(row[3]), String.valueOf(row[4]));
     }
 }

@@ -32,8 +32,7 @@ public final class IdempotencyConflict extends RuntimeException {
 
     /** SHA-256 of the canonical content that was refused, which is not kept itself. */
     public String contentDigest() {
-        return "sha256:"
-                + Sha256.hex(Sha256.digest().digest(CanonicalJson.bytes(refused.document())));
+        return "sha256:" + Sha256.hex(Sha256.digest().digest(CanonicalJson.bytes(refused.document())));
     }
 
     /** Of the entry that has the key. */

@@ -51,7 +51,11 @@ public final class Mirror implements Anchor {
      * @param disagreement why it was stopped, or null
      */
     public record State(
-            String name, String place, WriteOnce proof, long size, @Nullable String disagreement) {}
+            String name,
+            String place,
+            WriteOnce proof,
+            long size,
+            @Nullable String disagreement) {}
 
     public String name() {
         return name;
@@ -147,7 +151,8 @@ public final class Mirror implements Anchor {
     @Override
     public Optional<SignedNote> newest() {
         try {
-            long known = read(connection -> new MirrorTable(connection).of(name)).size();
+            long known =
+                    read(connection -> new MirrorTable(connection).of(name)).size();
             return notes.newest(known).map(Notes.Kept::note);
         } catch (WormUnavailable | WormConflict | IllegalArgumentException | LedgerUnavailable e) {
             throw new AnchorUnreachable(keeper(), e);
@@ -173,9 +178,7 @@ public final class Mirror implements Anchor {
         try {
             mend(known);
             Optional<Notes.Kept> newest = notes.newest(known);
-            return newest.isPresent()
-                    ? newest.get().tree()
-                    : new Checkpoint(name, 0, MirrorTable.Row.EMPTY.root());
+            return newest.isPresent() ? newest.get().tree() : new Checkpoint(name, 0, MirrorTable.Row.EMPTY.root());
         } catch (IllegalArgumentException e) {
             throw MirrorDisagrees.because(name, String.valueOf(e.getMessage()));
         }
@@ -187,7 +190,9 @@ public final class Mirror implements Anchor {
     }
 
     private boolean isBegun(String file) {
-        byte[] whole = signed(file).map(row -> row.note().getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+        byte[] whole = signed(file)
+                .map(row -> row.note().getBytes(StandardCharsets.UTF_8))
+                .orElse(new byte[0]);
         byte[] found = store.get(file).orElse(whole);
         return found.length < whole.length && Arrays.equals(found, Arrays.copyOf(whole, found.length));
     }
@@ -204,8 +209,8 @@ public final class Mirror implements Anchor {
         String root = Sha256.hex(new Proofs(new StoredHashes(connection)).root(kept.size()));
         if (!root.equals(kept.root())) {
             throw MirrorDisagrees.because(
-                    name, "its first " + kept.size() + " entries have the root " + kept.root() + " there, " + root
-                            + " here");
+                    name,
+                    "its first " + kept.size() + " entries have the root " + kept.root() + " there, " + root + " here");
         }
     }
 
@@ -215,8 +220,8 @@ public final class Mirror implements Anchor {
             return false;
         }
         CheckpointTable.Row to = next.get();
-        Map<String, byte[]> files = read(
-                connection -> Stretch.files(connection, kept, new Checkpoint(name, to.size(), to.root())));
+        Map<String, byte[]> files =
+                read(connection -> Stretch.files(connection, kept, new Checkpoint(name, to.size(), to.root())));
         files.forEach(store::put);
         keep(to);
         read(connection -> {

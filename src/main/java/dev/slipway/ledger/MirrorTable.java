@@ -22,9 +22,7 @@ record MirrorTable(Connection connection) {
                 connection.prepareStatement("select size, root, disagreement from ledger_mirror where name = ?")) {
             select.setString(1, mirror);
             try (ResultSet found = select.executeQuery()) {
-                return found.next()
-                        ? new Row(found.getLong(1), found.getString(2), found.getString(3))
-                        : Row.EMPTY;
+                return found.next() ? new Row(found.getLong(1), found.getString(2), found.getString(3)) : Row.EMPTY;
             }
         }
     }

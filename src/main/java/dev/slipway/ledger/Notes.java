@@ -73,8 +73,8 @@ final class Notes {
     }
 
     private Kept read(String file) {
-        byte[] bytes = store.get(file)
-                .orElseThrow(() -> new IllegalArgumentException("'" + file + "' was there and is gone"));
+        byte[] bytes =
+                store.get(file).orElseThrow(() -> new IllegalArgumentException("'" + file + "' was there and is gone"));
         SignedNote note = SignedNote.parse(bytes);
         Checkpoint tree = Checkpoint.parse(note.text());
         if (note.signedBy(keys.get()).isEmpty() || tree.size() != size(file)) {

@@ -26,7 +26,8 @@ public record Outsiders(
         roots = List.copyOf(roots);
         for (NoteVerifier witness : witnesses) {
             if (!witness.isOfWitness()) {
-                throw new IllegalArgumentException("The key " + witness + " is not that of a witness, whose type is 4.");
+                throw new IllegalArgumentException(
+                        "The key " + witness + " is not that of a witness, whose type is 4.");
             }
         }
     }

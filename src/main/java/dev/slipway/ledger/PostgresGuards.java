@@ -11,15 +11,12 @@ import java.util.Map;
 record PostgresGuards(Connection connection) implements LedgerGuards {
 
     private static final Map<String, String> FUNCTIONS = Map.of(
-            "ledger_deny",
-            """
+            "ledger_deny", """
             begin
               raise exception 'the ledger is append-only: % of % is refused', tg_op, tg_table_name
                 using errcode = 'insufficient_privilege';
             end
-            """,
-            "ledger_entry_at_end",
-            """
+            """, "ledger_entry_at_end", """
             declare
               ends bigint;
             begin
@@ -35,9 +32,7 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
               end if;
               return new;
             end
-            """,
-            "ledger_entry_covered",
-            """
+            """, "ledger_entry_covered", """
             begin
               if new.seq >= (select size from ledger_head) then
                 raise exception 'entry % stands behind the ledger''s head', new.seq
@@ -45,9 +40,7 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
               end if;
               return null;
             end
-            """,
-            "ledger_head_forward",
-            """
+            """, "ledger_head_forward", """
             declare
               at bigint := old.size;
               last_leaf varchar := old.last_leaf;
@@ -159,8 +152,8 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
                                 + " || array_to_string(proconfig, ';') from pg_proc"
                                 + " where pronamespace = current_schema()::regnamespace and proname = ?",
                         name);
-        String wanted = Sha256.hex(Sha256.digest().digest(body.getBytes(StandardCharsets.UTF_8)))
-                + " search_path=" + schema() + ", pg_temp";
+        String wanted = Sha256.hex(Sha256.digest().digest(body.getBytes(StandardCharsets.UTF_8))) + " search_path="
+                + schema() + ", pg_temp";
         if (!stands.equals(List.of(wanted))) {
             found.add("the function " + name + " should be " + wanted + ", found " + stands);
         }
@@ -201,6 +194,8 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
     }
 
     private String schema() throws SQLException {
-        return new Statements(connection).texts("select quote_ident(current_schema())").get(0);
+        return new Statements(connection)
+                .texts("select quote_ident(current_schema())")
+                .get(0);
     }
 }

@@ -32,7 +32,8 @@ public final class RemoteWitness {
     private final URI address;
     private final NoteVerifier key;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
     /**
      * @param name what people here call it
@@ -101,8 +102,8 @@ public final class RemoteWitness {
     private SignedNote verified(SignedNote checkpoint, String lines) {
         try {
             SignedNote answered = SignedNote.parse(checkpoint.text() + "\n" + lines);
-            Instant then = answered.cosignedAt(key)
-                    .orElseThrow(() -> new IllegalArgumentException("it is of another key"));
+            Instant then =
+                    answered.cosignedAt(key).orElseThrow(() -> new IllegalArgumentException("it is of another key"));
             Instant now = clock.instant();
             if (then.isAfter(now.plus(CLOCK_DIFFERENCE)) || then.isBefore(now.minus(CLOCK_DIFFERENCE))) {
                 throw new IllegalArgumentException("it is of " + then + ", and here it is " + now);
@@ -116,8 +117,7 @@ public final class RemoteWitness {
         }
     }
 
-    private static String body(
-            SignedNote checkpoint, long size, long known, LongFunction<List<byte[]>> proofs) {
+    private static String body(SignedNote checkpoint, long size, long known, LongFunction<List<byte[]>> proofs) {
         List<byte[]> proof = known == 0 || known >= size ? List.of() : proofs.apply(known);
         return new AddCheckpoint(Math.min(known, size), proof, checkpoint).toString();
     }

@@ -15,7 +15,8 @@ public final class ReplayRefused extends RuntimeException {
         try {
             return reading.get();
         } catch (IllegalArgumentException e) {
-            throw new ReplayRefused(what + " of the mirror cannot be read: " + e.getMessage() + ". Try another mirror.");
+            throw new ReplayRefused(
+                    what + " of the mirror cannot be read: " + e.getMessage() + ". Try another mirror.");
         }
     }
 }

@@ -36,7 +36,11 @@ final class Replaying {
         tail = tail.add(body, (level, index, hash) -> completed.add(new Node(level, index, Sha256.hex(hash))));
         passed = tail.size();
         rows.add(new EntryRow(
-                entry.sequence(), tail.lastLeaf(), entry.content().key(), entry.content().subject(), body));
+                entry.sequence(),
+                tail.lastLeaf(),
+                entry.content().key(),
+                entry.content().subject(),
+                body));
     }
 
     /** Writes what came since this was called last. */

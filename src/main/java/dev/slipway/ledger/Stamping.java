@@ -77,7 +77,8 @@ public final class Stamping {
             return true;
         }
         // A clock that went back must not keep it waiting.
-        Duration since = Duration.between(last.get().stampedAt(), clock.instant()).abs();
+        Duration since =
+                Duration.between(last.get().stampedAt(), clock.instant()).abs();
         boolean grown = size(newest) > last.get().size();
         return since.compareTo(grown ? every : YEAR) >= 0;
     }

@@ -58,8 +58,7 @@ final class Stretch {
 
     private void requireRoot(Frontier frontier) {
         for (Checkpoint tree : List.of(from, to)) {
-            if (tree.size() == frontier.size()
-                    && !tree.root().equals(Sha256.hex(frontier.root()))) {
+            if (tree.size() == frontier.size() && !tree.root().equals(Sha256.hex(frontier.root()))) {
                 throw new ForkedLedger("its first " + tree.size() + " entries do not have the root that was signed."
                         + " Compare it with a copy.");
             }

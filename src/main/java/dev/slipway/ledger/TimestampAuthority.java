@@ -31,7 +31,8 @@ public final class TimestampAuthority {
     private final URI address;
     private final List<X509Certificate> trusted;
     private final SecureRandom random = new SecureRandom();
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
 
     /**
      * @param name what people here call it
@@ -64,8 +65,7 @@ public final class TimestampAuthority {
             stamp.verify(text, trusted);
             return stamp;
         } catch (TSPException | IOException | IllegalArgumentException e) {
-            throw new NotStamped(
-                    true, "What the authority " + name + " answered does not count: " + e.getMessage(), e);
+            throw new NotStamped(true, "What the authority " + name + " answered does not count: " + e.getMessage(), e);
         }
     }
 
@@ -93,6 +93,7 @@ public final class TimestampAuthority {
     }
 
     private NotStamped unreachable(Exception cause) {
-        return new NotStamped(false, "The authority " + name + " at " + address + " gives no timestamp: " + cause, cause);
+        return new NotStamped(
+                false, "The authority " + name + " at " + address + " gives no timestamp: " + cause, cause);
     }
 }

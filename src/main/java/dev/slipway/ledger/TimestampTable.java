@@ -56,8 +56,8 @@ record TimestampTable(Connection connection) {
     }
 
     private List<String> authorities() throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select distinct authority from ledger_timestamp order by authority");
+        try (PreparedStatement select = connection.prepareStatement(
+                        "select distinct authority from ledger_timestamp order by authority");
                 ResultSet found = select.executeQuery()) {
             List<String> names = new ArrayList<>();
             while (found.next()) {

@@ -100,7 +100,10 @@ public final class TlogPolicy {
         requireCount(words, 3, 4);
         requireNew(words, words[1]);
         NoteVerifier witness = NoteVerifier.parse(words[2]);
-        require(words, witness.isOfWitness() && isNew(witness, witnesses.values()), "names the key of a witness, each once");
+        require(
+                words,
+                witness.isOfWitness() && isNew(witness, witnesses.values()),
+                "names the key of a witness, each once");
         witnesses.put(words[1], witness);
     }
 
@@ -116,17 +119,19 @@ public final class TlogPolicy {
 
     private void setQuorum(String[] words) {
         requireCount(words, 2, 2);
-        require(words, quorum == null && (NONE.equals(words[1]) || isKnown(words[1])), "comes once and names a line above");
+        require(
+                words,
+                quorum == null && (NONE.equals(words[1]) || isKnown(words[1])),
+                "comes once and names a line above");
         quorum = words[1];
     }
 
     private static int threshold(String[] words, int members) {
-        int threshold =
-                switch (words[2]) {
-                    case "any" -> 1;
-                    case "all" -> members;
-                    default -> words[2].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(words[2]) : 0;
-                };
+        int threshold = switch (words[2]) {
+            case "any" -> 1;
+            case "all" -> members;
+            default -> words[2].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(words[2]) : 0;
+        };
         require(words, threshold >= 1 && threshold <= members, "has a threshold from 1 to the number of its members");
         return threshold;
     }

@@ -128,8 +128,9 @@ public final class VerifiedLedger {
 
     private static void expectCheckpoints(Connection connection, Round round) throws SQLException {
         long from = round.rereading().size();
-        new CheckpointTable(connection).between(from, from + Pages.PAGE).forEach(row -> round.known()
-                .add(tree(row)));
+        new CheckpointTable(connection)
+                .between(from, from + Pages.PAGE)
+                .forEach(row -> round.known().add(tree(row)));
     }
 
     private static KnownTree tree(CheckpointTable.Row row) {

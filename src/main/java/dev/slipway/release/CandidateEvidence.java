@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The documents of one version while they are read into a candidate. */
 final class CandidateEvidence {
 
-    private static final List<String> READ = List.of("compliance", "build", "evaluation", "risk-assessment");
+    /** What is read here, or by those who check signatures, contents and origin. */
+    private static final List<String> READ = List.of(
+            "compliance", "build", "evaluation", "risk-assessment", "image-signature", "sbom", "provenance");
+
     private static final String HAND_IN = "Hand it in as the file named here.";
 
     private final EvidenceStore store;
@@ -69,8 +72,9 @@ final class CandidateEvidence {
     /** Documents that nobody reads here still have to be what they are handed in as. */
     private void checkFurther() {
         bundle.documents().stream()
-                .filter(document -> !READ.contains(document.type()))
-                .filter(document -> EvidenceSchemas.isTaken(document.type()))
+                .filter(document -> EvidenceSchemas.kind(document.type())
+                        .filter(kind -> !READ.contains(kind))
+                        .isPresent())
                 .forEach(document -> parsed(document, Optional::of));
     }
 

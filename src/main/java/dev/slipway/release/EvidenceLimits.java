@@ -8,9 +8,9 @@ public final class EvidenceLimits {
     private EvidenceLimits() {}
 
     public static int of(String type) {
-        return switch (type) {
+        return switch (EvidenceSchemas.kind(type).orElse(type)) {
             case "compliance" -> EvidenceSyntax.MAX_MANIFEST_BYTES;
-            case "sbom", "provenance" -> BULKY;
+            case "sbom", "provenance", "image-signature" -> BULKY;
             default -> EvidenceSyntax.MAX_RECORD_BYTES;
         };
     }

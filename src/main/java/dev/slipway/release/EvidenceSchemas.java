@@ -2,8 +2,6 @@ package dev.slipway.release;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The published form of each document that CI hands in: JSON Schema 2020-12, by type and version. */
 public final class EvidenceSchemas {
@@ -44,8 +42,8 @@ public final class EvidenceSchemas {
             "declaration-of-conformity",
             "index");
 
-    /** Types that may also stand for one component, whose name follows: {@code sbom-server}. */
-    private static final List<String> OF_COMPONENTS = List.of("image-signature", "sbom", "provenance");
+    /** Handed in for the release as a whole, or for one component as {@code sbom-<component>}. */
+    private static final List<String> PER_COMPONENT = List.of("image-signature", "sbom", "provenance");
 
     private static final String NEWEST = ".1.json";
     private static final EvidenceSchemas OURS = new EvidenceSchemas();
@@ -62,17 +60,12 @@ public final class EvidenceSchemas {
         TYPES.forEach(type -> schemas.put(type, load(registry, type)));
     }
 
-    /** True for a type with a schema, and for one that names a component behind it. */
-    public static boolean isTaken(String type) {
-        return TYPES.contains(kind(type));
-    }
-
-    /** The type without the component. */
-    private static String kind(String type) {
-        return OF_COMPONENTS.stream()
-                .filter(kind -> type.startsWith(kind + "-"))
-                .findFirst()
-                .orElse(type);
+    /** The type by which a document is checked; empty when none such is taken. */
+    public static Optional<String> kind(String type) {
+        return Stream.concat(
+                        TYPES.stream().filter(type::equals),
+                        PER_COMPONENT.stream().filter(kind -> type.startsWith(kind + "-")))
+                .findFirst();
     }
 
     /** The text of a schema by its name, such as {@code build.1.json}; empty when there is none. */
@@ -86,14 +79,10 @@ public final class EvidenceSchemas {
 
     /** Refuses what the type's schema refuses, unless its place was refused before; types without one are let be. */
     static void check(String type, JsonNode document, EvidenceReading reading) {
-        Schema schema = OURS.schemas.get(kind(type));
-        List<Error> errors = schema == null ? List.of() : schema.validate(document);
-        errors.forEach(error -> new SchemaBreach(error, schemaOf(type)).tell(reading));
-    }
-
-    private static JsonNode schemaOf(String type) {
-        Schema schema = OURS.schemas.get(kind(type));
-        return schema == null ? MissingNode.getInstance() : schema.getSchemaNode();
+        Schema schema = kind(type).map(OURS.schemas::get).orElse(null);
+        if (schema != null) {
+            schema.validate(document).forEach(error -> new SchemaBreach(error, schema.getSchemaNode()).tell(reading));
+        }
     }
 
     private static Schema load(SchemaRegistry registry, String type) {
@@ -118,6 +107,6 @@ public final class EvidenceSchemas {
 
     /** The types in words. */
     public static String known() {
-        return TYPES.stream().collect(Collectors.joining(", "));
+        return String.join(", ", TYPES);
     }
 }

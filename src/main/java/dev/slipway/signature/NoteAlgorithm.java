@@ -74,9 +74,8 @@ enum NoteAlgorithm {
         return Arrays.stream(values())
                 .filter(known -> known.type == type)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Signature type " + type + " is not known here; known are 1 (Ed25519), 2 (ECDSA) and 4"
-                                + " (cosignature)."));
+                .orElseThrow(() -> new IllegalArgumentException("Signature type " + type
+                        + " is not known here; known are 1 (Ed25519), 2 (ECDSA) and 4" + " (cosignature)."));
     }
 
     static NoteAlgorithm of(PublicKey key) {

@@ -53,7 +53,9 @@ public final class NoteKeyFile implements NoteKeys {
             KeyStore store = exists() ? load() : empty();
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             String alias = String.valueOf(store.size() + 1);
-            store.setKeyEntry(alias, pair.getPrivate(), password, new Certificate[] {KeyCertificate.of(pair, new JcaContentSignerBuilder("Ed25519"), now)});
+            store.setKeyEntry(alias, pair.getPrivate(), password, new Certificate[] {
+                KeyCertificate.of(pair, new JcaContentSignerBuilder("Ed25519"), now)
+            });
             save(store);
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw unusable("take a new key", e);

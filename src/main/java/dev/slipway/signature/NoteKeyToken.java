@@ -123,8 +123,8 @@ public final class NoteKeyToken implements NoteKeys {
     private Provider provider() {
         Provider known = Security.getProvider(PROVIDER);
         if (known == null) {
-            throw new IllegalStateException(
-                    "This Java has no " + PROVIDER + " (module jdk.crypto.cryptoki), so it reaches no device for keys.");
+            throw new IllegalStateException("This Java has no " + PROVIDER
+                    + " (module jdk.crypto.cryptoki), so it reaches no device for keys.");
         }
         try {
             return known.configure(configuration.toString());

@@ -60,7 +60,8 @@ final class Witness {
         }
         if (!asked.continues(last.orElse(tree))) {
             return Answer.refused(
-                    Answer.UNPROCESSABLE, "The checkpoint does not continue the one that was cosigned at " + size + ".");
+                    Answer.UNPROCESSABLE,
+                    "The checkpoint does not continue the one that was cosigned at " + size + ".");
         }
         SignedNote cosignature = key.cosign(asked.checkpoint().text(), clock.instant());
         files.keep(tree.origin(), asked.checkpoint().with(cosignature));

@@ -68,8 +68,7 @@ public final class WitnessCommand {
             throw new IllegalArgumentException("--listen, --data, --key and at least one --log are needed.");
         }
         Cosigner cosigner = cosigner(key);
-        WitnessServer server =
-                new WitnessServer(listen, new Witness(cosigner, logs, new WitnessFiles(data), clock));
+        WitnessServer server = new WitnessServer(listen, new Witness(cosigner, logs, new WitnessFiles(data), clock));
         server.start();
         out.println("Witness at " + listen.getHostString() + ":" + server.port() + ", cosigning for "
                 + logs.stream().map(NoteVerifier::name).distinct().toList());
@@ -79,8 +78,8 @@ public final class WitnessCommand {
     }
 
     private Cosigner cosigner(Path file) {
-        NoteKeyFile keys = new NoteKeyFile(
-                file, System.getenv().getOrDefault(PASSWORD, "").toCharArray());
+        NoteKeyFile keys =
+                new NoteKeyFile(file, System.getenv().getOrDefault(PASSWORD, "").toCharArray());
         if (!keys.exists()) {
             keys.addKey(clock.instant());
             out.println("MADE A NEW KEY in " + file + ". Keep a copy of it where only you can read it.");

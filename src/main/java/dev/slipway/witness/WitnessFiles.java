@@ -28,8 +28,7 @@ final class WitnessFiles implements AutoCloseable {
     WitnessFiles(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
-        this.lock =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (locked() == null) {
             lock.close();
             throw new IOException("The folder " + folder + " is in use by another witness; stop that one.");
@@ -62,10 +61,7 @@ final class WitnessFiles implements AutoCloseable {
 
     private static void write(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                file,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 channel.write(rest);

@@ -109,8 +109,8 @@ public final class FolderStore implements WormStore {
         if (begun && found.length == bytes.length) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(
-                file, options(begun ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW))) {
+        try (FileChannel channel =
+                FileChannel.open(file, options(begun ? StandardOpenOption.APPEND : StandardOpenOption.CREATE_NEW))) {
             ByteBuffer rest = ByteBuffer.wrap(bytes, found.length, bytes.length - found.length);
             while (rest.hasRemaining()) {
                 channel.write(rest);

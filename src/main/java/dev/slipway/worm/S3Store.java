@@ -122,8 +122,8 @@ public final class S3Store implements WormStore {
     }
 
     private void extend(ObjectVersion version, Instant until) {
-        HeadObjectResponse head = client.headObject(request ->
-                request.bucket(place.bucket()).key(version.key()).versionId(version.versionId()));
+        HeadObjectResponse head = client.headObject(
+                request -> request.bucket(place.bucket()).key(version.key()).versionId(version.versionId()));
         Instant kept = head.objectLockRetainUntilDate();
         if (kept == null || kept.isBefore(until)) {
             client.putObjectRetention(request -> request.bucket(place.bucket())
@@ -160,9 +160,7 @@ public final class S3Store implements WormStore {
         GetObjectResponse first = read(versions.get(0)).response();
         if (first.objectLockMode() != ObjectLockMode.COMPLIANCE || first.objectLockRetainUntilDate() == null) {
             throw new NotWriteOnce(
-                    place(),
-                    name,
-                    first.objectLockModeAsString() == null ? "no lock" : first.objectLockModeAsString());
+                    place(), name, first.objectLockModeAsString() == null ? "no lock" : first.objectLockModeAsString());
         }
     }
 
@@ -178,8 +176,8 @@ public final class S3Store implements WormStore {
     }
 
     private ResponseBytes<GetObjectResponse> read(ObjectVersion version) {
-        return client.getObjectAsBytes(request ->
-                request.bucket(place.bucket()).key(version.key()).versionId(version.versionId()));
+        return client.getObjectAsBytes(
+                request -> request.bucket(place.bucket()).key(version.key()).versionId(version.versionId()));
     }
 
     /** Every version of the key, the oldest first. */

@@ -36,9 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What an auditor is told when the ledger does not continue what was signed, or is not there at all. */
 class ForkedLedgerRoutesTests {
 
-    private final DataSource database = new DriverManagerDataSource(TestDatabase.h2().url(), "sa", "");
-    private final Ledger ledger =
-            new JdbcLedger(new TransactionAwareDataSourceProxy(database), Clock.systemUTC());
+    private final DataSource database =
+            new DriverManagerDataSource(TestDatabase.h2().url(), "sa", "");
+    private final Ledger ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(database), Clock.systemUTC());
     private final Checkpoints checkpoints;
     private final MockMvc routes;
 
@@ -48,8 +48,7 @@ class ForkedLedgerRoutesTests {
                         new ClassPathResource("db/migration/V13__ledger_tree.sql"))
                 .execute(database);
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        checkpoints = new Checkpoints(
-                database, new NoteSigner("ledger.example", pair.getPrivate(), pair.getPublic()));
+        checkpoints = new Checkpoints(database, new NoteSigner("ledger.example", pair.getPrivate(), pair.getPublic()));
         LedgerProofs proofs = new LedgerProofs(database);
         routes = MockMvcBuilders.standaloneSetup(new LedgerRoutes(
                         ledger, proofs, checkpoints, new KeyRegister(database), new LedgerExport(ledger, proofs)))
@@ -68,8 +67,7 @@ class ForkedLedgerRoutesTests {
         routes.perform(get("/api/ledger/checkpoint"))
                 .andExpect(status().isConflict())
                 .andExpect(jsonPath("$.message").value(containsString("a checkpoint was signed over 2")));
-        routes.perform(get("/api/ledger/export"))
-                .andExpect(status().isConflict());
+        routes.perform(get("/api/ledger/export")).andExpect(status().isConflict());
     }
 
     @Test

@@ -99,11 +99,15 @@ class ComposeTests {
     @Test
     void runsSlipwayAsAnotherRoleThanTheOwnerOfItsTables() throws IOException {
         String owner = slipway.at("/environment/SPRING_FLYWAY_USER").asText();
-        String application = slipway.at("/environment/SPRING_DATASOURCE_USERNAME").asText();
+        String application =
+                slipway.at("/environment/SPRING_DATASOURCE_USERNAME").asText();
         assertThat(owner).isNotEqualTo(application);
-        assertThat(Files.readString(Path.of("docker").resolve(compose.at("/configs/roles/file").asText())))
-                .contains("create role " + owner, "create role " + application, "alter database slipway owner to "
-                        + owner);
+        assertThat(Files.readString(Path.of("docker")
+                        .resolve(compose.at("/configs/roles/file").asText())))
+                .contains(
+                        "create role " + owner,
+                        "create role " + application,
+                        "alter database slipway owner to " + owner);
         assertThat(compose.at("/services/database/environment/POSTGRES_USER").asText())
                 .isNotIn(owner, application);
     }

@@ -56,7 +56,8 @@ class ContinuityTests {
         anchors.add(file);
         append(database, ledger, "first");
         checkpoints.sign();
-        assertThat(file.newest().map(SignedNote::toString)).hasValue(checkpoints.sign().toString());
+        assertThat(file.newest().map(SignedNote::toString))
+                .hasValue(checkpoints.sign().toString());
         append(database, ledger, "second");
         continuity.ask();
         append(database, ledger, "third");
@@ -78,7 +79,8 @@ class ContinuityTests {
 
         assertThatThrownBy(() -> append(backup, old, "next"))
                 .isInstanceOf(LedgerReadOnly.class)
-                .hasMessageStartingWith("The ledger is read-only and nothing was recorded: It has 1 entries, and the file ")
+                .hasMessageStartingWith(
+                        "The ledger is read-only and nothing was recorded: It has 1 entries, and the file ")
                 .hasMessageContaining("keeps a checkpoint over 3; entries are lost.")
                 .hasMessageContaining("replay what is missing from a mirror");
         assertThat(old.head().size()).isEqualTo(1);
@@ -134,7 +136,9 @@ class ContinuityTests {
         assertThatThrownBy(checkpoints::sign)
                 .isInstanceOf(LedgerReadOnly.class)
                 .hasMessageContaining("Its first 2 entries are not those of the checkpoint");
-        assertThat(Checkpoint.parse(checkpoints.newest().text()).size()).as("reading goes on").isEqualTo(3);
+        assertThat(Checkpoint.parse(checkpoints.newest().text()).size())
+                .as("reading goes on")
+                .isEqualTo(3);
         assertThat(kept(file)).isEqualTo(2);
     }
 
@@ -148,8 +152,7 @@ class ContinuityTests {
             kept.set(stranger.sign(
                     kept.get().text().replace(ORIGIN, stranger.verifier().name())));
             continuity.ask();
-            assertThat(continuity.readOnly().orElse(""))
-                    .contains("is not signed by a key of this ledger");
+            assertThat(continuity.readOnly().orElse("")).contains("is not signed by a key of this ledger");
         }
         kept.set(key.sign("no checkpoint\n"));
         continuity.ask();

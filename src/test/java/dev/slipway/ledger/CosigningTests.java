@@ -89,10 +89,9 @@ class CosigningTests {
             database.append(anEntry("later-" + i));
         }
         checkpoints.sign();
-        assertThat(cosigning.waitingSince()).as("the first entry that is not covered").hasValue(database.ledger
-                .entry(3)
-                .orElseThrow()
-                .time());
+        assertThat(cosigning.waitingSince())
+                .as("the first entry that is not covered")
+                .hasValue(database.ledger.entry(3).orElseThrow().time());
         assertThat(cosigning.cosign()).isTrue();
         assertThat(cosigning.cosigned()).isEqualTo(303);
     }
@@ -164,7 +163,9 @@ class CosigningTests {
                     database, checkpoints, new RemoteWitness("honest", honestly.address(), honest.verifier(), CLOCK));
             assertThat(asking.cosign()).isTrue();
             assertThat(checkpoints.sign().cosignedAt(honest.verifier())).isPresent();
-            assertThat(checkpoints.sign().cosignedAt(foreign.verifier())).as("a stranger's line is not kept").isEmpty();
+            assertThat(checkpoints.sign().cosignedAt(foreign.verifier()))
+                    .as("a stranger's line is not kept")
+                    .isEmpty();
         }
     }
 
@@ -173,10 +174,9 @@ class CosigningTests {
         database.append(1);
         checkpoints.sign();
         Checkpoints stranger = new Checkpoints(database.source, key);
-        try (TestWitness others =
-                new TestWitness(folder.resolve("others"), TestKey.of("other.example/log").verifier(), CLOCK)) {
-            assertReason(
-                    cosigning(database, stranger, others.remote(CLOCK))::cosign, Reason.REFUSED, "answers 404");
+        try (TestWitness others = new TestWitness(
+                folder.resolve("others"), TestKey.of("other.example/log").verifier(), CLOCK)) {
+            assertReason(cosigning(database, stranger, others.remote(CLOCK))::cosign, Reason.REFUSED, "answers 404");
         }
         witness.close();
         assertReason(cosigning::cosign, Reason.UNREACHABLE, "does not answer");
@@ -194,7 +194,9 @@ class CosigningTests {
         cosigning(database, restarted, witness.remote(CLOCK)).cosign();
         database.execute("delete from ledger_cosignature");
         Checkpoints again = new Checkpoints(database.source, key);
-        assertThat(cosigning(database, again, witness.remote(CLOCK)).cosign()).as("crash before keeping").isTrue();
+        assertThat(cosigning(database, again, witness.remote(CLOCK)).cosign())
+                .as("crash before keeping")
+                .isTrue();
         assertThat(again.sign().toString()).startsWith(signed);
 
         database.append(anEntry("next"));
@@ -233,7 +235,8 @@ class CosigningTests {
 
         Slippery(UnaryOperator<String> answer) throws IOException {
             server.createContext("/add-checkpoint", exchange -> {
-                AddCheckpoint asked = AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
+                AddCheckpoint asked =
+                        AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
                 byte[] body = answer.apply(asked.checkpoint().text()).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);

@@ -69,8 +69,8 @@ class GuardTests {
         LedgerHead before = database.ledger.head();
         database.append(anEntry("later"));
 
-        assertRefused("update ledger_head set size = " + before.size() + ", last_leaf = '" + before.lastLeaf() + "', frontier = '"
-                + before.frontier() + "', root = '" + before.root() + "'");
+        assertRefused("update ledger_head set size = " + before.size() + ", last_leaf = '" + before.lastLeaf()
+                + "', frontier = '" + before.frontier() + "', root = '" + before.root() + "'");
     }
 
     @Test
@@ -128,7 +128,9 @@ class GuardTests {
     void aRightTooManyIsSeen(String table) {
         if (TestDatabase.onPostgres()) {
             assertThat(database.excessiveRightsAfter("grant delete on " + table + " to public"))
-                    .singleElement().asString().contains("may DELETE " + table);
+                    .singleElement()
+                    .asString()
+                    .contains("may DELETE " + table);
         }
     }
 

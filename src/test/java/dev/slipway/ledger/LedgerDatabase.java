@@ -142,8 +142,8 @@ final class LedgerDatabase {
             }
             return;
         }
-        for (String name : new Statements(connection)
-                .texts("select distinct trigger_name from information_schema.triggers")) {
+        for (String name :
+                new Statements(connection).texts("select distinct trigger_name from information_schema.triggers")) {
             run(connection, "drop trigger " + name);
         }
         run(connection, "drop table if exists ledger_no_truncate");

@@ -115,16 +115,20 @@ class LedgerReplayTests {
         Files.write(bundle, bytes);
         assertThatExceptionOfType(ReplayRefused.class).isThrownBy(() -> replay(older));
         Files.write(bundle, Arrays.copyOf(bytes, bytes.length - 3));
-        assertThatExceptionOfType(ReplayRefused.class).isThrownBy(() -> replay(older)).withMessageContaining("cut");
+        assertThatExceptionOfType(ReplayRefused.class)
+                .isThrownBy(() -> replay(older))
+                .withMessageContaining("cut");
         Files.delete(bundle);
-        assertThatExceptionOfType(ReplayRefused.class).isThrownBy(() -> replay(older)).withMessageContaining("no 't");
+        assertThatExceptionOfType(ReplayRefused.class)
+                .isThrownBy(() -> replay(older))
+                .withMessageContaining("no 't");
         assertThat(older.ledger.head().size()).isZero();
     }
 
     @Test
     void aCheckpointOfAnotherKeyIsRefused() {
-        LedgerReplay replay =
-                new LedgerReplay(older.source, store, List.of(TestKey.of("ledger.example/test").verifier()));
+        LedgerReplay replay = new LedgerReplay(
+                older.source, store, List.of(TestKey.of("ledger.example/test").verifier()));
         assertThatExceptionOfType(ReplayRefused.class).isThrownBy(replay::run).withMessageContaining("signed");
     }
 

@@ -96,7 +96,8 @@ class LongExportTests {
     }
 
     private static ExportVerdict verify(Path file, int cores) {
-        return new ExportVerifier(List.of(KEY.verifier()), Outsiders.none(), null, (entries, of) -> {}, cores).verify(file);
+        return new ExportVerifier(List.of(KEY.verifier()), Outsiders.none(), null, (entries, of) -> {}, cores)
+                .verify(file);
     }
 
     /** In the entry with this place in its bundle; both words have the same length. */

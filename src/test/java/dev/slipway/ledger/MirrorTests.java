@@ -74,8 +74,7 @@ class MirrorTests {
                         "log/checkpoints/00000000000000000300.note");
         Tile tile = new Tile(0, 1, 44);
         assertThat(store().get("tile/entries/001.p/44")).hasValue(new LedgerProofs(database.source).bundle(tile));
-        assertThat(store().get("tile/1/000.p/1"))
-                .hasValue(new LedgerProofs(database.source).tile(new Tile(1, 0, 1)));
+        assertThat(store().get("tile/1/000.p/1")).hasValue(new LedgerProofs(database.source).tile(new Tile(1, 0, 1)));
         assertThat(mirror.state()).returns(300L, Mirror.State::size).returns(null, Mirror.State::disagreement);
     }
 
@@ -87,7 +86,9 @@ class MirrorTests {
         assertThat(mirror.copy()).isFalse();
         signed(2);
         copyAll(mirror);
-        assertThat(s3.keys(BUCKET)).hasSize(9).allSatisfy((key, versions) -> assertThat(versions).isEqualTo(1));
+        assertThat(s3.keys(BUCKET))
+                .hasSize(9)
+                .allSatisfy((key, versions) -> assertThat(versions).isEqualTo(1));
     }
 
     @Test
@@ -140,7 +141,9 @@ class MirrorTests {
             Mirror again = mirror();
             copyAll(again);
             assertThat(again.state().size()).isEqualTo(300);
-            assertThat(s3.keys(BUCKET)).hasSize(6).allSatisfy((key, count) -> assertThat(count).isEqualTo(1));
+            assertThat(s3.keys(BUCKET))
+                    .hasSize(6)
+                    .allSatisfy((key, count) -> assertThat(count).isEqualTo(1));
         }
     }
 

@@ -131,17 +131,24 @@ class OutsidersTests {
     void aTimestampThatDoesNotBelongToTheLedgerIsSeen(String changed) throws Exception {
         Path file = whole();
         switch (changed) {
-            case "token" -> replace(
-                    file,
-                    "timestamps/1.tst",
-                    authority.remote().stamp("other".getBytes(StandardCharsets.UTF_8)).bytes());
+            case "token" ->
+                replace(
+                        file,
+                        "timestamps/1.tst",
+                        authority
+                                .remote()
+                                .stamp("other".getBytes(StandardCharsets.UTF_8))
+                                .bytes());
             case "checkpoint" -> {
                 SignedNote forged = key.sign(new Checkpoint("ledger.example/test", 3, "ab".repeat(32)).text());
                 replace(file, "timestamps/1.checkpoint", forged.toString().getBytes(StandardCharsets.UTF_8));
                 replace(
                         file,
                         "timestamps/1.tst",
-                        authority.remote().stamp(forged.text().getBytes(StandardCharsets.UTF_8)).bytes());
+                        authority
+                                .remote()
+                                .stamp(forged.text().getBytes(StandardCharsets.UTF_8))
+                                .bytes());
             }
             case "proof" -> replace(file, "timestamps/1.consistency", new byte[0]);
             default -> replace(file, "timestamps/1.tst", new byte[] {1, 2, 3});
@@ -155,11 +162,15 @@ class OutsidersTests {
         Cosigner absent = TestWitness.key("witness.example/absent");
         String witnesses = "# who\nlog " + key.verifier() + " https://ledger.example\n\nwitness here "
                 + witness.verifier() + "\n witness\taway " + absent.verifier() + "\n";
-        assertThat(verifyBy(witnesses + "group some any here away\nquorum some\n")).as(said()).isZero();
+        assertThat(verifyBy(witnesses + "group some any here away\nquorum some\n"))
+                .as(said())
+                .isZero();
         assertThat(verifyBy(witnesses + "quorum here\n")).isZero();
         assertThat(verifyBy(witnesses + "quorum none\n")).isZero();
-        assertThat(verifyBy(witnesses + "group all-of-them all here away\nquorum all-of-them\n")).isEqualTo(1);
-        assertThat(verifyBy(witnesses + "group two 2 here away\ngroup up any two\nquorum up\n")).isEqualTo(1);
+        assertThat(verifyBy(witnesses + "group all-of-them all here away\nquorum all-of-them\n"))
+                .isEqualTo(1);
+        assertThat(verifyBy(witnesses + "group two 2 here away\ngroup up any two\nquorum up\n"))
+                .isEqualTo(1);
         assertThat(verifyBy(witnesses + "quorum away\n")).isEqualTo(1);
         assertThat(verifyBy("log " + TestKey.of("ledger.example/test").verifier() + "\nquorum none\n"))
                 .as("another key of the ledger")
@@ -200,7 +211,9 @@ class OutsidersTests {
     private int verify(Path file, String... more) {
         return new VerifyCommand(new PrintStream(out, true, StandardCharsets.UTF_8))
                 .run(Stream.concat(
-                                Stream.of(file.toString(), "--key", key.verifier().toString()), Stream.of(more))
+                                Stream.of(
+                                        file.toString(), "--key", key.verifier().toString()),
+                                Stream.of(more))
                         .toList());
     }
 
@@ -224,8 +237,7 @@ class OutsidersTests {
         return Files.write(folder.resolve("release.zip"), bytes.toByteArray());
     }
 
-    private static void change(Path file, String name, UnaryOperator<String> change)
-            throws Exception {
+    private static void change(Path file, String name, UnaryOperator<String> change) throws Exception {
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
             Path entry = zip.getPath(name);
             Files.writeString(entry, change.apply(Files.readString(entry)));
@@ -234,8 +246,7 @@ class OutsidersTests {
 
     private static void replace(Path file, String name, byte[] bytes) throws Exception {
         try (FileSystem zip = FileSystems.newFileSystem(URI.create("jar:" + file.toUri()), Map.of())) {
-            Files.copy(
-                    new ByteArrayInputStream(bytes), zip.getPath(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(new ByteArrayInputStream(bytes), zip.getPath(name), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -165,8 +165,10 @@ class StampingTests {
         try {
             TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
             generator.setCertReq(true);
-            TimeStampRequest other =
-                    generator.generate(TSPAlgorithms.SHA256, Sha256.digest().digest("x".getBytes(StandardCharsets.UTF_8)), authority.nonce());
+            TimeStampRequest other = generator.generate(
+                    TSPAlgorithms.SHA256,
+                    Sha256.digest().digest("x".getBytes(StandardCharsets.UTF_8)),
+                    authority.nonce());
             return authority.answerTo(other);
         } catch (Exception e) {
             throw new IllegalStateException(e);

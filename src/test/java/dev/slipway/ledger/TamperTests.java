@@ -161,11 +161,14 @@ class TamperTests {
     @Test
     void aDuplicatedRowIsFound() {
         byte[] body = database.ledger.entry(1).orElseThrow().bytes();
-        database.tamper("delete from ledger_entry where seq = 2", "update ledger_entry set leaf_hash = '"
-                + "0".repeat(64) + "' where seq = 1", insertion(2, "again", body));
+        database.tamper(
+                "delete from ledger_entry where seq = 2",
+                "update ledger_entry set leaf_hash = '" + "0".repeat(64) + "' where seq = 1",
+                insertion(2, "again", body));
 
         assertFlaw(1, "its bytes do not have its leaf hash");
-        database.tamper("update ledger_entry set leaf_hash = '" + "1".repeat(64) + "' where seq = 2",
+        database.tamper(
+                "update ledger_entry set leaf_hash = '" + "1".repeat(64) + "' where seq = 2",
                 "update ledger_entry set leaf_hash = '" + Sha256.hex(Frontier.leafHash(body)) + "' where seq = 1");
         assertFlaw(2, "its bytes do not have its leaf hash");
     }

@@ -22,7 +22,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -37,8 +39,6 @@ import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 
 /** An authority of RFC 3161 on a free port of this machine, with a root of its own. */
 final class TestAuthority implements AutoCloseable {
@@ -59,15 +59,15 @@ final class TestAuthority implements AutoCloseable {
         this.clock = clock;
         Instant from = clock.instant().minus(Duration.ofDays(1));
         root = certificate("CN=Root", rootPair, from, Duration.ofDays(3650), null);
-        certificate = certificate("CN=Authority", pair, from, certificateLife.plusDays(1), KeyPurposeId.id_kp_timeStamping);
+        certificate =
+                certificate("CN=Authority", pair, from, certificateLife.plusDays(1), KeyPurposeId.id_kp_timeStamping);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
     TimestampAuthority remote(X509Certificate... trusted) {
-        return new TimestampAuthority(
-                "test", address(), trusted.length == 0 ? List.of(root) : List.of(trusted));
+        return new TimestampAuthority("test", address(), trusted.length == 0 ? List.of(root) : List.of(trusted));
     }
 
     URI address() {
@@ -137,8 +137,8 @@ final class TestAuthority implements AutoCloseable {
             builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
         }
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(
-                        new JcaContentSignerBuilder("SHA256withECDSA").build(rootPair.getPrivate())));
+                .getCertificate(
+                        builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(rootPair.getPrivate())));
     }
 
     private static KeyPair pair() {

@@ -54,8 +54,8 @@ class VerifiedLedgerTests {
         database.tamper(EDITED);
 
         assertThat(flaw(round())).isEqualTo("2 its key or subject is not that of its bytes");
-        assertThat(verified.verdict()).satisfies(verdict -> assertThat(verdict.sound())
-                .isFalse());
+        assertThat(verified.verdict())
+                .satisfies(verdict -> assertThat(verdict.sound()).isFalse());
 
         database.tamper("update ledger_entry set subject = 'credit-scoring~1.1.0~prod~1' where seq = 2");
         assertThat(verified.verdict().sound()).isFalse();
@@ -150,8 +150,8 @@ class VerifiedLedgerTests {
         database.append(3);
         new Checkpoints(database.source, TestKey.of("ledger.example/test")).sign();
 
-        assertThat(flaw(round())).isEqualTo("3 the checkpoint over 3 entries is not signed by a key of the ledger of"
-                + " that time");
+        assertThat(flaw(round()))
+                .isEqualTo("3 the checkpoint over 3 entries is not signed by a key of the ledger of" + " that time");
     }
 
     @Test

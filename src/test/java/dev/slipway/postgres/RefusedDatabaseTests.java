@@ -28,8 +28,8 @@ class RefusedDatabaseTests {
 
     @Test
     void aRoleThatCouldRewriteTheLedger() {
-        try (Node node = Node.start(
-                folder, server.freshUrl(), "--spring.datasource.username=" + PostgresServer.OWNER)) {
+        try (Node node =
+                Node.start(folder, server.freshUrl(), "--spring.datasource.username=" + PostgresServer.OWNER)) {
             assertThat(node.refusal())
                     .contains("APPLICATION FAILED TO START", "The application could rewrite its own ledger")
                     .contains("slipway_owner owns ledger_entry", "create role slipway_app");

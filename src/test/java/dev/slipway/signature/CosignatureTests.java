@@ -93,7 +93,8 @@ class CosignatureTests {
     void aTimeThatNoClockShowsIsTheLatest() throws Exception {
         byte[] timed = ByteBuffer.allocate(72).putLong(-1).array();
         assertThat(TimedSignature.time(timed)).isEqualTo(Instant.MAX);
-        assertThat(TimedSignature.time(ByteBuffer.allocate(72).putLong(Long.MAX_VALUE).array()))
+        assertThat(TimedSignature.time(
+                        ByteBuffer.allocate(72).putLong(Long.MAX_VALUE).array()))
                 .isEqualTo(Instant.MAX);
     }
 

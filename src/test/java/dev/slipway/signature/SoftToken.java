@@ -45,7 +45,15 @@ final class SoftToken {
         Files.createDirectories(tokens);
         Files.writeString(settings, "directories.tokendir = " + tokens + "\n");
         Process process = new ProcessBuilder(
-                        "softhsm2-util", "--init-token", "--free", "--label", "ledger", "--pin", PIN, "--so-pin", "731946")
+                        "softhsm2-util",
+                        "--init-token",
+                        "--free",
+                        "--label",
+                        "ledger",
+                        "--pin",
+                        PIN,
+                        "--so-pin",
+                        "731946")
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

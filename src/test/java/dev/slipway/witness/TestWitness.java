@@ -22,8 +22,7 @@ public final class TestWitness implements AutoCloseable {
 
     public TestWitness(Path folder, NoteVerifier log, Clock clock) throws IOException {
         files = new WitnessFiles(folder);
-        server = new WitnessServer(
-                new InetSocketAddress("127.0.0.1", 0), new Witness(key, List.of(log), files, clock));
+        server = new WitnessServer(new InetSocketAddress("127.0.0.1", 0), new Witness(key, List.of(log), files, clock));
         server.start();
     }
 

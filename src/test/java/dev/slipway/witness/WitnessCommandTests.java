@@ -48,8 +48,7 @@ class WitnessCommandTests {
         try (WitnessServer server = command.start()) {
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + server.port() + "/add-checkpoint"))
-                    .POST(BodyPublishers.ofString(
-                            new TestTree("ledger.example/test", log, "entry").add(0, 2)))
+                    .POST(BodyPublishers.ofString(new TestTree("ledger.example/test", log, "entry").add(0, 2)))
                     .build();
             assertThat(HttpClient.newHttpClient()
                             .send(request, BodyHandlers.ofString())
@@ -64,7 +63,9 @@ class WitnessCommandTests {
     @Test
     void whatIsMissingOrWrongIsSaid() {
         assertThat(command.run(List.of("--listen", "127.0.0.1:0"))).isEqualTo(2);
-        assertThat(said()).contains("--data, --key and at least one --log are needed").contains("Usage:");
+        assertThat(said())
+                .contains("--data, --key and at least one --log are needed")
+                .contains("Usage:");
         assertThat(command.run(List.of("--listen", "somewhere"))).isEqualTo(2);
         assertThat(command.run(List.of("--shout", "loud"))).isEqualTo(2);
         assertThat(command.run(List.of("--log"))).isEqualTo(2);

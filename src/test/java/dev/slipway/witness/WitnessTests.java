@@ -97,7 +97,8 @@ class WitnessTests {
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/x.tlog.size");
         assertThat(answer.body()).isEqualTo("8\n");
-        assertThat(send(new AddCheckpoint(8, List.of(), tree.checkpoint(5)).toString()).statusCode())
+        assertThat(send(new AddCheckpoint(8, List.of(), tree.checkpoint(5)).toString())
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(send(tree.add(0, 9)).body()).isEqualTo("8\n");
     }

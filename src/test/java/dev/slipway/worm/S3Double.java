@@ -60,8 +60,13 @@ public final class S3Double implements AutoCloseable {
     static final class Version {
         final String id;
         byte @Nullable [] bytes;
-        @Nullable String mode;
-        @Nullable Instant until;
+
+        @Nullable
+        String mode;
+
+        @Nullable
+        Instant until;
+
         boolean held;
         final Instant since = Instant.now();
 
@@ -343,9 +348,10 @@ public final class S3Double implements AutoCloseable {
 
         private Answer aboutObject(Bucket bucket) {
             return switch (method) {
-                case "PUT" -> query.containsKey("retention")
-                        ? retain(version(bucket))
-                        : query.containsKey("legal-hold") ? hold(version(bucket)) : put(bucket);
+                case "PUT" ->
+                    query.containsKey("retention")
+                            ? retain(version(bucket))
+                            : query.containsKey("legal-hold") ? hold(version(bucket)) : put(bucket);
                 case "DELETE" -> delete(bucket, key, query.getOrDefault("versionId", ""));
                 default -> query.containsKey("retention") ? retention(version(bucket)) : read(version(bucket));
             };
@@ -405,8 +411,7 @@ public final class S3Double implements AutoCloseable {
             Instant until = Instant.parse(element("RetainUntilDate", ""));
             boolean compliance = "COMPLIANCE".equals(version.mode) && version.locked();
             boolean weaker = !mode.equals("COMPLIANCE") && !lies.contains(Lie.WEAKENS);
-            boolean shorter =
-                    version.until != null && until.isBefore(version.until) && !lies.contains(Lie.SHORTENS);
+            boolean shorter = version.until != null && until.isBefore(version.until) && !lies.contains(Lie.SHORTENS);
             if (compliance && (weaker || shorter)) {
                 throw new Refused(403, "AccessDenied");
             }

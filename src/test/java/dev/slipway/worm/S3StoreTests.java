@@ -158,10 +158,14 @@ class S3StoreTests {
 
     @Test
     void noKeyIsInWhatIsToldAboutIt() {
-        assertThat(new S3Place(null, "eu-central-1", "b", "", "AKIA", "secret")).asString().doesNotContain("AKIA", "secret");
+        assertThat(new S3Place(null, "eu-central-1", "b", "", "AKIA", "secret"))
+                .asString()
+                .doesNotContain("AKIA", "secret");
     }
 
     private static void hide(String key) {
-        s3.place(BUCKET, "").client(Duration.ofSeconds(5)).deleteObject(request -> request.bucket(BUCKET).key(key));
+        s3.place(BUCKET, "")
+                .client(Duration.ofSeconds(5))
+                .deleteObject(request -> request.bucket(BUCKET).key(key));
     }
 }

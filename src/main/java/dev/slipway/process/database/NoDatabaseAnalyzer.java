@@ -18,8 +18,10 @@ class NoDatabaseAnalyzer extends AbstractFailureAnalyzer<SQLException> {
             "08004", "Let this host in by pg_hba.conf, or set SPRING_DATASOURCE_URL to another server.",
             "28P01", SET_PASSWORD,
             "28000", SET_PASSWORD,
-            "3D000", "Create the database, owned by the user of SPRING_FLYWAY_USER, or set SPRING_DATASOURCE_URL to another.",
-            "42501", "Make the user of SPRING_FLYWAY_USER the owner of the database, or give it 'create' on its schema.",
+            "3D000",
+                    "Create the database, owned by the user of SPRING_FLYWAY_USER, or set SPRING_DATASOURCE_URL to another.",
+            "42501",
+                    "Make the user of SPRING_FLYWAY_USER the owner of the database, or give it 'create' on its schema.",
             "53300", "Raise max_connections, or lower SPRING_DATASOURCE_HIKARI_MAXIMUMPOOLSIZE on each node.");
 
     @Override

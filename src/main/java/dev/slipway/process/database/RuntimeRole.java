@@ -29,9 +29,10 @@ class RuntimeRole implements Callback {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuntimeRole.class);
 
-    private static final String REMEDY = "Let one role own the database (spring.flyway.user, spring.flyway.password) and"
-            + " another, without rights of its own, run the application (spring.datasource.username, .password):"
-            + " 'create role slipway_app login password ...'. The owner gives it its rights at each start.";
+    private static final String REMEDY =
+            "Let one role own the database (spring.flyway.user, spring.flyway.password) and"
+                    + " another, without rights of its own, run the application (spring.datasource.username, .password):"
+                    + " 'create role slipway_app login password ...'. The owner gives it its rights at each start.";
 
     private final String role;
     private final boolean sample;

@@ -37,11 +37,11 @@ record DocumentAddress(
 
     /** @throws HandInRefused when no document of this type is taken */
     void requireKnownType() {
-        if (!EvidenceSchemas.isTaken(type)) {
+        if (EvidenceSchemas.kind(type).isEmpty()) {
             throw new HandInRefused(
                     HttpStatus.NOT_FOUND,
                     "There is no type of evidence '" + type + "'. Known: " + EvidenceSchemas.known()
-                            + ". Attach anything else, and name its digest in a document.");
+                            + "; sbom, provenance and image-signature may end in -{component}. Attach anything else, and name its digest in a document.");
         }
     }
 

@@ -36,11 +36,7 @@ class LedgerCatalogue {
     private List<String> told = List.of();
 
     LedgerCatalogue(
-            DataSource database,
-            Environment environment,
-            LedgerRecorder recorder,
-            SecurityEvents events,
-            Clock clock) {
+            DataSource database, Environment environment, LedgerRecorder recorder, SecurityEvents events, Clock clock) {
         this.database = database;
         this.rolesDiffer = environment.acceptsProfiles(Profiles.of("postgres & !sample"));
         this.recorder = recorder;

@@ -28,8 +28,7 @@ class LedgerRounds {
     private LedgerVerdict.@Nullable Flaw told;
     private boolean failing;
 
-    LedgerRounds(
-            VerifiedLedger ledger, SecurityEvents events, VerificationProperties properties, Clock clock) {
+    LedgerRounds(VerifiedLedger ledger, SecurityEvents events, VerificationProperties properties, Clock clock) {
         this.ledger = ledger;
         this.events = events;
         this.properties = properties;

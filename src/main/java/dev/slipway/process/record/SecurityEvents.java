@@ -45,8 +45,7 @@ public class SecurityEvents {
                 "clock:" + step.sequence()));
     }
 
-    static NewEntry entry(
-            String type, String subject, Actor actor, String reason, Map<String, ?> payload, String id) {
+    static NewEntry entry(String type, String subject, Actor actor, String reason, Map<String, ?> payload, String id) {
         Map<String, Object> all = new LinkedHashMap<>(payload);
         all.put("security", true);
         all.put("reason", PlainValue.of(reason));

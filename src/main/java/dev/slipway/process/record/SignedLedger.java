@@ -73,8 +73,8 @@ class SignedLedger {
         return () -> {
             try {
                 new TransactionTemplate(transactions)
-                        .executeWithoutResult(status -> register.register(signers.verifiers())
-                                .forEach(added -> record(added, recorder)));
+                        .executeWithoutResult(status ->
+                                register.register(signers.verifiers()).forEach(added -> record(added, recorder)));
             } catch (LedgerReadOnly e) {
                 LOG.warn("The ledger's keys are not recorded at this start: {}", e.getMessage());
             }
@@ -96,11 +96,7 @@ class SignedLedger {
     /** Kept with the key itself: both are there, or neither. */
     private static void record(NoteVerifier added, LedgerRecorder recorder) {
         recorder.record(NewEntry.of(
-                "LedgerKeyAdded",
-                LEDGER,
-                Actor.service("slipway"),
-                Map.of("key", added.toString()),
-                "key:" + added));
+                "LedgerKeyAdded", LEDGER, Actor.service("slipway"), Map.of("key", added.toString()), "key:" + added));
         LOG.warn("The ledger is signed with a new key from now on. Give it to those who check: {}", added);
     }
 

@@ -14,7 +14,8 @@ class UnprotectedKey extends IllegalStateException {
 
     /** @throws UnprotectedKey outside of the sample, when the key file is not locked */
     static void refuse(LedgerProperties properties, Environment environment) {
-        boolean open = properties.pkcs11Config() == null && properties.keyPassword().isEmpty();
+        boolean open =
+                properties.pkcs11Config() == null && properties.keyPassword().isEmpty();
         if (open && !environment.acceptsProfiles(Profiles.of("sample"))) {
             throw new UnprotectedKey(properties);
         }

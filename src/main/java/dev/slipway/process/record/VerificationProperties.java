@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("slipway.ledger.verification")
 record VerificationProperties(
-        @DefaultValue("1MB") DataSize perSecond, @DefaultValue("10m") Duration pause) {
+        @DefaultValue("1MB") DataSize perSecond,
+        @DefaultValue("10m") Duration pause) {
 
     VerificationProperties {
         if (perSecond.toBytes() < 1 || pause.isNegative()) {

@@ -43,8 +43,9 @@ class ReadOnlyWatch implements DisposableBean {
 
     @Autowired
     ReadOnlyWatch(Continuity continuity, ProcessEngine engine) {
-        this(continuity, () -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getJobExecutor());
+        this(
+                continuity,
+                () -> ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor());
     }
 
     ReadOnlyWatch(Continuity continuity, Supplier<JobExecutor> jobs) {

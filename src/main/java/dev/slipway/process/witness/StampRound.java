@@ -43,8 +43,8 @@ final class StampRound implements Runnable {
             events.report(
                     "ClocksDiffer",
                     stamping.authority().name(),
-                    "The clock here and that of the authority " + stamping.authority().name() + " are " + apart
-                            + " apart; set the one that is wrong.");
+                    "The clock here and that of the authority "
+                            + stamping.authority().name() + " are " + apart + " apart; set the one that is wrong.");
         }
     }
 

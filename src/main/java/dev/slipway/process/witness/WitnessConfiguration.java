@@ -45,7 +45,10 @@ class WitnessConfiguration {
                 .entrySet().stream()
                         .map(named -> new Watching(
                                 new Cosigning(
-                                        database, checkpoints, proofs, witness(named.getKey(), named.getValue(), clock)),
+                                        database,
+                                        checkpoints,
+                                        proofs,
+                                        witness(named.getKey(), named.getValue(), clock)),
                                 named.getValue().required(),
                                 continuity,
                                 events,

@@ -29,7 +29,8 @@ record WitnessProperties(
      * @param key its verifier key, {@code name+hash+key}
      * @param required whether nothing is released without it
      */
-    record Site(URI address, String key, @DefaultValue("true") boolean required) {}
+    record Site(
+            URI address, String key, @DefaultValue("true") boolean required) {}
 
     /**
      * One authority (RFC 3161).

@@ -248,8 +248,7 @@ class EvidenceRoutesTests {
                     .contains("'build.1.json'");
             assertThat(as("admin").get("/api/bundles").statusCode()).isEqualTo(403);
             Files.writeString(
-                    data().resolve("evidence/scoring/1.0.0/build.1.json"),
-                    BrokenDocuments.valid("build.json"));
+                    data().resolve("evidence/scoring/1.0.0/build.1.json"), BrokenDocuments.valid("build.json"));
             frozen.lift(release);
             assertThat(candidates.candidate(release).bundleId()).isNotEqualTo(bundle);
         } finally {

@@ -22,6 +22,7 @@ class UnprotectedKeyTests {
     private static void start(String password, String profile) {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(profile);
-        UnprotectedKey.refuse(new LedgerProperties("ledger.example", Path.of("ledger.p12"), password, Path.of("anchor"), null, ""), environment);
+        UnprotectedKey.refuse(
+                new LedgerProperties("ledger.example", Path.of("ledger.p12"), password, null, ""), environment);
     }
 }

@@ -79,7 +79,10 @@ class WatchingTests {
 
         witness.close();
         late.run();
-        assertThat(meters.get("slipway.ledger.witness.lag").tag("witness", "auditor").gauge().value())
+        assertThat(meters.get("slipway.ledger.witness.lag")
+                        .tag("witness", "auditor")
+                        .gauge()
+                        .value())
                 .isEqualTo(360);
         assertThat(events).as("not there is no contradiction").isEmpty();
     }
@@ -135,7 +138,8 @@ class WatchingTests {
         assertThat(witnesses(watching).follow()).isFalse();
         assertThat(continuity.readOnly().orElse("")).contains("does not continue what it has cosigned");
         assertThat(events).as("said once").hasSize(1);
-        assertThat(meters.get("slipway.ledger.security.events").counter().count()).isEqualTo(1);
+        assertThat(meters.get("slipway.ledger.security.events").counter().count())
+                .isEqualTo(1);
         continuity.ask();
         assertThat(continuity.readOnly()).as("it still says so").isPresent();
     }
@@ -211,8 +215,8 @@ class WatchingTests {
         }
 
         void append(String entry) {
-            transaction.execute(status -> ledger.append(
-                    List.of(NewEntry.of("ReleaseDecided", "one", Actor.service("x"), Map.of(), entry))));
+            transaction.execute(status ->
+                    ledger.append(List.of(NewEntry.of("ReleaseDecided", "one", Actor.service("x"), Map.of(), entry))));
             checkpoints.sign();
         }
 
