@@ -23,6 +23,6 @@ class UnprotectedKeyTests {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(profile);
         UnprotectedKey.refuse(
-                new LedgerProperties("ledger.example", Path.of("ledger.p12"), password, null, ""), environment);
+                new LedgerProperties("ledger.example", Path.of("ledger.p12"), password, Path.of("anchor"), null, ""), environment);
     }
 }
