@@ -69,33 +69,19 @@ public final class Checkpoints {
 
     /** The newest checkpoint that was signed. */
     public Optional<SignedNote> latest() {
-        try (Connection connection = connections.getConnection()) {
-            Optional<CheckpointTable.Row> row = new CheckpointTable(connection).latest();
-            return row.isEmpty() ? Optional.empty() : Optional.of(cosigned(connection, row.get()));
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("read its checkpoint", e);
-        }
+        return new SignedCheckpoints(connections).latest();
     }
 
     /** The checkpoint that was signed at this size. */
     public Optional<SignedNote> at(long size) {
-        try (Connection connection = connections.getConnection()) {
-            Optional<CheckpointTable.Row> row = new CheckpointTable(connection).at(size);
-            return row.isEmpty() ? Optional.empty() : Optional.of(cosigned(connection, row.get()));
-        } catch (SQLException e) {
-            throw new LedgerUnavailable("read its checkpoint", e);
-        }
+        return new SignedCheckpoints(connections).at(size);
     }
 
     /** Kept outside first: what was shown must be known even when the database forgets it. */
     private SignedNote shown(Connection connection, CheckpointTable.Row row) throws SQLException {
-        SignedNote note = cosigned(connection, row);
+        SignedNote note = SignedCheckpoints.cosigned(connection, row);
         keeper.accept(note);
         return note;
-    }
-
-    private static SignedNote cosigned(Connection connection, CheckpointTable.Row row) throws SQLException {
-        return SignedNote.parse(row.note() + new CosignatureTable(connection).lines(row.size()));
     }
 
     private CheckpointTable.Row keep(Connection connection, LedgerHead head) throws SQLException {

@@ -13,13 +13,13 @@ import javax.sql.DataSource;
 public final class Cosigning implements Anchor {
 
     private final DataSource connections;
-    private final Checkpoints checkpoints;
+    private final SignedCheckpoints checkpoints;
     private final LedgerProofs proofs;
     private final RemoteWitness witness;
 
-    public Cosigning(DataSource connections, Checkpoints checkpoints, LedgerProofs proofs, RemoteWitness witness) {
+    public Cosigning(DataSource connections, LedgerProofs proofs, RemoteWitness witness) {
         this.connections = connections;
-        this.checkpoints = checkpoints;
+        this.checkpoints = new SignedCheckpoints(connections);
         this.proofs = proofs;
         this.witness = witness;
     }

@@ -23,7 +23,7 @@ public final class Stamping {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final DataSource connections;
-    private final Checkpoints checkpoints;
+    private final SignedCheckpoints checkpoints;
     private final TimestampAuthority authority;
     private final Duration every;
     private final Clock clock;
@@ -31,12 +31,11 @@ public final class Stamping {
     /** @param every for how long new entries may wait for a timestamp */
     public Stamping(
             DataSource connections,
-            Checkpoints checkpoints,
             TimestampAuthority authority,
             Duration every,
             Clock clock) {
         this.connections = connections;
-        this.checkpoints = checkpoints;
+        this.checkpoints = new SignedCheckpoints(connections);
         this.authority = authority;
         this.every = every;
         this.clock = clock;

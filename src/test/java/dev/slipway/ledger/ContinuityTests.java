@@ -189,12 +189,12 @@ class ContinuityTests {
         Checkpoints checkpoints = new Checkpoints(database.source, key);
         checkpoints.sign();
         try (TestWitness witness = new TestWitness(folder.resolve("witness"), key.verifier(), Clock.systemUTC())) {
-            cosigning(database, checkpoints, witness).cosign();
+            cosigning(database, witness).cosign();
             LedgerDatabase backup = new LedgerDatabase();
             backup.append(anEntry("a"));
             Checkpoints older = new Checkpoints(backup.source, key);
             older.sign();
-            anchors.add(cosigning(backup, older, witness));
+            anchors.add(cosigning(backup, witness));
             Continuity restored = continuity(backup);
 
             assertThatThrownBy(restored::require)
@@ -202,7 +202,7 @@ class ContinuityTests {
                     .hasMessageContaining("has cosigned 2 entries of this ledger, here are 1");
 
             anchors.clear();
-            anchors.add(cosigning(database, checkpoints, witness));
+            anchors.add(cosigning(database, witness));
             assertThatCode(continuity::require).doesNotThrowAnyException();
         }
     }
@@ -233,9 +233,9 @@ class ContinuityTests {
         database.transaction.executeWithoutResult(status -> ledger.append(List.of(anEntry(entry))));
     }
 
-    private static Cosigning cosigning(LedgerDatabase database, Checkpoints checkpoints, TestWitness witness) {
+    private static Cosigning cosigning(LedgerDatabase database, TestWitness witness) {
         return new Cosigning(
-                database.source, checkpoints, new LedgerProofs(database.source), witness.remote(Clock.systemUTC()));
+                database.source, new LedgerProofs(database.source), witness.remote(Clock.systemUTC()));
     }
 
     /** Unreachable as long as there is nothing in it. */

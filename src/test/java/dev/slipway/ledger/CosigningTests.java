@@ -52,7 +52,7 @@ class CosigningTests {
     @BeforeEach
     void start() throws IOException {
         witness = new TestWitness(folder, key.verifier(), CLOCK);
-        cosigning = cosigning(database, checkpoints, witness.remote(CLOCK));
+        cosigning = cosigning(database, witness.remote(CLOCK));
     }
 
     @AfterEach
@@ -89,9 +89,10 @@ class CosigningTests {
             database.append(anEntry("later-" + i));
         }
         checkpoints.sign();
-        assertThat(cosigning.waitingSince())
-                .as("the first entry that is not covered")
-                .hasValue(database.ledger.entry(3).orElseThrow().time());
+        assertThat(cosigning.waitingSince()).as("the first entry that is not covered").hasValue(database.ledger
+                .entry(3)
+                .orElseThrow()
+                .time());
         assertThat(cosigning.cosign()).isTrue();
         assertThat(cosigning.cosigned()).isEqualTo(303);
     }
@@ -121,7 +122,7 @@ class CosigningTests {
         other.append(anEntry("other"));
         Checkpoints others = new Checkpoints(other.source, key);
         others.sign();
-        Cosigning second = cosigning(other, others, witness.remote(CLOCK));
+        Cosigning second = cosigning(other, witness.remote(CLOCK));
 
         assertReason(second::cosign, Reason.DISAGREES, "has cosigned 3 entries of this ledger, here are 1");
         other.append(anEntry("more"), anEntry("and more"));
@@ -153,19 +154,17 @@ class CosigningTests {
         };
         try (Slippery slippery = new Slippery(answers)) {
             Cosigning asking = cosigning(
-                    database, checkpoints, new RemoteWitness("slippery", slippery.address(), honest.verifier(), CLOCK));
+                    database, new RemoteWitness("slippery", slippery.address(), honest.verifier(), CLOCK));
             assertReason(asking::cosign, Reason.UNUSABLE, "does not count");
             assertThat(asking.cosigned()).isZero();
             assertThat(checkpoints.sign().cosignedAt(honest.verifier())).isEmpty();
         }
         try (Slippery honestly = new Slippery(text -> lines(foreign, text, NOW) + lines(honest, text, NOW))) {
             Cosigning asking = cosigning(
-                    database, checkpoints, new RemoteWitness("honest", honestly.address(), honest.verifier(), CLOCK));
+                    database, new RemoteWitness("honest", honestly.address(), honest.verifier(), CLOCK));
             assertThat(asking.cosign()).isTrue();
             assertThat(checkpoints.sign().cosignedAt(honest.verifier())).isPresent();
-            assertThat(checkpoints.sign().cosignedAt(foreign.verifier()))
-                    .as("a stranger's line is not kept")
-                    .isEmpty();
+            assertThat(checkpoints.sign().cosignedAt(foreign.verifier())).as("a stranger's line is not kept").isEmpty();
         }
     }
 
@@ -173,10 +172,10 @@ class CosigningTests {
     void aWitnessThatIsAwayOrDoesNotKnowUsSaysSo() throws IOException {
         database.append(1);
         checkpoints.sign();
-        Checkpoints stranger = new Checkpoints(database.source, key);
-        try (TestWitness others = new TestWitness(
-                folder.resolve("others"), TestKey.of("other.example/log").verifier(), CLOCK)) {
-            assertReason(cosigning(database, stranger, others.remote(CLOCK))::cosign, Reason.REFUSED, "answers 404");
+        try (TestWitness others =
+                new TestWitness(folder.resolve("others"), TestKey.of("other.example/log").verifier(), CLOCK)) {
+            assertReason(
+                    cosigning(database, others.remote(CLOCK))::cosign, Reason.REFUSED, "answers 404");
         }
         witness.close();
         assertReason(cosigning::cosign, Reason.UNREACHABLE, "does not answer");
@@ -191,17 +190,15 @@ class CosigningTests {
         Checkpoints restarted = new Checkpoints(database.source, key);
         assertThat(restarted.sign()).as("crash after signing").hasToString(signed);
 
-        cosigning(database, restarted, witness.remote(CLOCK)).cosign();
+        cosigning(database, witness.remote(CLOCK)).cosign();
         database.execute("delete from ledger_cosignature");
         Checkpoints again = new Checkpoints(database.source, key);
-        assertThat(cosigning(database, again, witness.remote(CLOCK)).cosign())
-                .as("crash before keeping")
-                .isTrue();
+        assertThat(cosigning(database, witness.remote(CLOCK)).cosign()).as("crash before keeping").isTrue();
         assertThat(again.sign().toString()).startsWith(signed);
 
         database.append(anEntry("next"));
         again.sign();
-        assertThat(cosigning(database, again, witness.remote(CLOCK)).cosign()).isTrue();
+        assertThat(cosigning(database, witness.remote(CLOCK)).cosign()).isTrue();
         assertThat(again.at(2).orElseThrow().toString()).startsWith(signed);
     }
 
@@ -211,8 +208,8 @@ class CosigningTests {
                 .hasMessageContaining("is not that of a witness");
     }
 
-    private static Cosigning cosigning(LedgerDatabase database, Checkpoints checkpoints, RemoteWitness witness) {
-        return new Cosigning(database.source, checkpoints, new LedgerProofs(database.source), witness);
+    private static Cosigning cosigning(LedgerDatabase database, RemoteWitness witness) {
+        return new Cosigning(database.source, new LedgerProofs(database.source), witness);
     }
 
     private static void assertReason(ThrowingCallable asking, Reason reason, String text) {
@@ -235,8 +232,7 @@ class CosigningTests {
 
         Slippery(UnaryOperator<String> answer) throws IOException {
             server.createContext("/add-checkpoint", exchange -> {
-                AddCheckpoint asked =
-                        AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
+                AddCheckpoint asked = AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
                 byte[] body = answer.apply(asked.checkpoint().text()).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);

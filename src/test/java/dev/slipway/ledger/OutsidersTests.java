@@ -60,10 +60,10 @@ class OutsidersTests {
         authority = new TestAuthority(CLOCK, Duration.ofDays(30));
         database.append(3);
         checkpoints.sign();
-        new Stamping(database.source, checkpoints, authority.remote(), Duration.ofDays(1), CLOCK).stamp();
+        new Stamping(database.source, authority.remote(), Duration.ofDays(1), CLOCK).stamp();
         database.append(anEntry("four"), anEntry("five"));
         checkpoints.sign();
-        new Cosigning(database.source, checkpoints, proofs, witness.remote(CLOCK)).cosign();
+        new Cosigning(database.source, proofs, witness.remote(CLOCK)).cosign();
     }
 
     @AfterEach

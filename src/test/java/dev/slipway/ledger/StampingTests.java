@@ -140,6 +140,15 @@ class StampingTests {
     }
 
     @Test
+    void aTokenWhoseSignatureIsFalseIsNotBelieved() {
+        byte[] bytes = authority.remote().stamp(TEXT).bytes();
+        bytes[bytes.length - 1] ^= 1;
+        Timestamp forged = Timestamp.parse(bytes);
+        assertThatThrownBy(() -> forged.verify(TEXT, List.of(authority.root)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void nonsenseAndSilenceAreToldApart() {
         authority.answersBy(ignored -> "no timestamp".getBytes(StandardCharsets.UTF_8));
         assertDeceived(() -> authority.remote().stamp(TEXT), "does not count");
@@ -176,7 +185,7 @@ class StampingTests {
     }
 
     private Stamping stamping(Clock clock) {
-        return new Stamping(database.source, checkpoints, authority.remote(), Duration.ofDays(1), clock);
+        return new Stamping(database.source, authority.remote(), Duration.ofDays(1), clock);
     }
 
     private List<TimestampTable.Row> kept() {

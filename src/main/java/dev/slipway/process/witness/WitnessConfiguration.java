@@ -1,7 +1,6 @@
 package dev.slipway.process.witness;
 
 import dev.slipway.ledger.Certificates;
-import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.Continuity;
 import dev.slipway.ledger.Cosigning;
 import dev.slipway.ledger.LedgerProofs;
@@ -35,7 +34,6 @@ class WitnessConfiguration {
     Witnesses witnesses(
             WitnessProperties properties,
             DataSource database,
-            Checkpoints checkpoints,
             LedgerProofs proofs,
             Continuity continuity,
             SecurityEvents events,
@@ -45,10 +43,7 @@ class WitnessConfiguration {
                 .entrySet().stream()
                         .map(named -> new Watching(
                                 new Cosigning(
-                                        database,
-                                        checkpoints,
-                                        proofs,
-                                        witness(named.getKey(), named.getValue(), clock)),
+                                        database, proofs, witness(named.getKey(), named.getValue(), clock)),
                                 named.getValue().required(),
                                 continuity,
                                 events,
@@ -66,7 +61,6 @@ class WitnessConfiguration {
     Rounds stampRounds(
             WitnessProperties properties,
             DataSource database,
-            Checkpoints checkpoints,
             SecurityEvents events,
             MeterRegistry meters,
             Clock clock) {
@@ -75,7 +69,6 @@ class WitnessConfiguration {
                         .map(named -> new StampRound(
                                 new Stamping(
                                         database,
-                                        checkpoints,
                                         authority(named.getKey(), named.getValue()),
                                         properties.timestampEvery(),
                                         clock),

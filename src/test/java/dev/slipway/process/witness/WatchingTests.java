@@ -170,7 +170,7 @@ class WatchingTests {
     private Watching watching(
             Store ledger, RemoteWitness remote, boolean required, Continuity continuity, Instant now) {
         return new Watching(
-                new Cosigning(ledger.source, ledger.checkpoints, new LedgerProofs(ledger.source), remote),
+                new Cosigning(ledger.source, new LedgerProofs(ledger.source), remote),
                 required,
                 continuity,
                 new SecurityEvents(events::add, meters),
