@@ -19,7 +19,7 @@ final class EntryForm {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final short[] HEX = hex();
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x80 * ONES;
+    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long TWOS = 0x02 * ONES;
     private static final long BELOW_33 = 0x21 * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
