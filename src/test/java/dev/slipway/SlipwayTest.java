@@ -48,7 +48,8 @@ public @interface SlipwayTest {
                     "slipway.sample.traffic.default-rate", "100",
                     "slipway.policy.environments.site.always-open", "true",
                     "slipway.ways.rollout-of[invoice-sorter@site]", "manual",
-                    "slipway.ways.rollout-of[credit-scoring@site]", "manual");
+                    "slipway.ways.rollout-of[credit-scoring@site]", "manual",
+                    "slipway.ways.staging-of[invoice-sorter@site]", "manual");
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("own data", properties));
         }
     }

@@ -21,6 +21,7 @@ enum Phase {
             List.of(
                     "assess-modification",
                     "prepare-release",
+                    "staging-by-hand",
                     "verify-readiness",
                     "block-release",
                     "exception-follow-up"),

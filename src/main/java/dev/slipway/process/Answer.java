@@ -111,7 +111,19 @@ public enum Answer {
     FIGURES_ERRORS("figuresErrors"),
     FIGURES_LATENCY("figuresLatency"),
     FIGURES_OUTCOMES("figuresOutcomes"),
-    FIGURES_SOURCE("figuresSource");
+    FIGURES_SOURCE("figuresSource"),
+    STAGED_STARTED("stagedStarted"),
+    STAGED_ENDED("stagedEnded"),
+    STAGED_DATASET("stagedDataset"),
+    STAGED_FIGURES("stagedFigures"),
+    STAGED_SMOKE("stagedSmoke"),
+    STAGED_PATH("stagedPath"),
+    STAGED_BEHAVIOUR("stagedBehaviour"),
+    STAGED_LOGGING("stagedLogging"),
+    STAGED_INFRASTRUCTURE("stagedInfrastructure"),
+    STAGED_CONFIGURATION("stagedConfiguration"),
+    STAGED_DATA_SOURCES("stagedDataSources"),
+    STAGED_EVIDENCE("stagedEvidence");
 
     private final String key;
 

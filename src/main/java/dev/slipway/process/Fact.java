@@ -180,7 +180,10 @@ public enum Fact {
     HAND_DIFFERENCES,
     HAND_DUE,
     FIGURES_AFTER,
-    FIGURES_SINCE;
+    FIGURES_SINCE,
+    STAGING_WAY,
+    STAGING_WANTED,
+    DRILL_WAY;
 
     private final String variable;
 

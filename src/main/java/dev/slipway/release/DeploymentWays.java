@@ -14,15 +14,26 @@ public class DeploymentWays {
         this.jdbc = jdbc;
     }
 
-    public void record(ReleaseId release, DeploymentWay rollout) {
-        jdbc.update("insert into release_way (slug, rollout) values (?, ?)", release.slug(), rollout.id());
+    public void record(ReleaseId release, DeploymentWay rollout, DeploymentWay staging) {
+        jdbc.update(
+                "insert into release_way (slug, rollout, staging) values (?, ?, ?)",
+                release.slug(),
+                rollout.id(),
+                staging.id());
     }
 
     /** Empty for a release that began before ways could be chosen. */
     public Optional<DeploymentWay> rollout(ReleaseId release) {
-        return jdbc
-                .queryForList("select rollout from release_way where slug = ?", String.class, release.slug())
-                .stream()
+        return found("select rollout from release_way where slug = ?", release);
+    }
+
+    /** Empty for a release that began before ways could be chosen. */
+    public Optional<DeploymentWay> staging(ReleaseId release) {
+        return found("select staging from release_way where slug = ?", release);
+    }
+
+    private Optional<DeploymentWay> found(String query, ReleaseId release) {
+        return jdbc.queryForList(query, String.class, release.slug()).stream()
                 .findFirst()
                 .map(DeploymentWay::of);
     }

@@ -2,10 +2,10 @@ package dev.slipway.rollout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.slipway.release.ReleaseId;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -48,17 +48,41 @@ class HandStates {
         }
     }
 
-    /** Nobody has seen yet whether the work was done. */
-    void open(Target target, HandEffect effect, ReleaseId release) {
-        if (!isOpen(target, effect)) {
+    /** Nobody has seen yet whether the work was done; it is for whoever asked last. */
+    void open(Target target, HandEffect effect, String askedBy) {
+        if (reopen(target, effect, askedBy) == 0) {
             jdbc.update(
-                    "insert into hand_work (system, environment, effect, slug, ordered_at) values (?, ?, ?, ?, ?)",
+                    "insert into hand_work (system, environment, effect, asked_by, ordered_at) values (?, ?, ?, ?, ?)",
                     target.system(),
                     target.environment(),
                     effect.id(),
-                    release.slug(),
+                    askedBy,
                     Timestamp.from(clock.instant()));
         }
+    }
+
+    private int reopen(Target target, HandEffect effect, String askedBy) {
+        return jdbc.update(
+                "update hand_work set asked_by = ? where system = ? and environment = ? and effect = ?",
+                askedBy,
+                target.system(),
+                target.environment(),
+                effect.id());
+    }
+
+    /** What was asked for and is neither seen nor given up. */
+    List<UnseenWork> openFor(String askedBy) {
+        return jdbc.query(
+                "select system, environment, effect, ordered_at from hand_work where asked_by = ? order by ordered_at",
+                (row, number) -> new UnseenWork(
+                        HandEffect.of(row.getString("effect")),
+                        new Target(row.getString("system"), row.getString("environment")),
+                        row.getTimestamp("ordered_at").toInstant()),
+                askedBy);
+    }
+
+    void closeFor(String askedBy) {
+        jdbc.update("delete from hand_work where asked_by = ?", askedBy);
     }
 
     boolean isOpen(Target target, HandEffect effect) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Orders what people do in production with their own hands, and believes it when a second person saw the same. */
+/** Orders what people do with their own hands, and believes it when a second person saw the same. */
 @Component
 public class HandWork {
 
@@ -43,15 +43,81 @@ public class HandWork {
         if (next == now.state() && !(effect.isProtective() && isUnderWay(target))) {
             return Optional.empty();
         }
-        states.open(target, effect, release);
+        states.open(target, effect, release.slug());
         return Optional.of(new HandOrder(
                 effect,
                 target,
                 now.generation(),
                 order,
+                null,
                 serving(now.state()),
                 serving(next),
                 ready(effect, next, now.state())));
+    }
+
+    /**
+     * To put a version on staging, alone; empty when it stands there for this already.
+     *
+     * @param key for whom: a run of the staging of a release
+     */
+    public Optional<HandOrder> stage(Target staging, String key, String askedBy, ReleasePackage candidate) {
+        return onStaging(HandEffect.STAGE, staging, key, askedBy, candidate, null);
+    }
+
+    /**
+     * To let staging serve a version with what to come back to beside it; empty when it does so for this already.
+     *
+     * @param drill for which
+     * @param back null for off
+     */
+    public Optional<HandOrder> rehearse(
+            Target staging, String drill, ReleasePackage out, @Nullable ReleasePackage back) {
+        return onStaging(HandEffect.REHEARSE, staging, drill, drill, out, back);
+    }
+
+    /**
+     * To go back from a rehearsal; empty when that is done.
+     *
+     * @throws RolloutRefused when staging holds something else than the rehearsal
+     */
+    public Optional<HandOrder> comeBack(Target staging, String drill) {
+        StoredState now = states.of(staging).state();
+        if (drill.equals(now.ended())) {
+            return Optional.empty();
+        }
+        if (!drill.equals(now.order())) {
+            throw new RolloutRefused("There is no way back to rehearse at " + staging + ": it does not hold the"
+                    + " rehearsal of " + drill + " any more. Let the drill end, and ask for another one.");
+        }
+        return onStaging(HandEffect.COME_BACK, staging, drill, drill, now.previous(), null);
+    }
+
+    /** What was seen there last. */
+    public RolloutState observed(Target target) {
+        return states.of(target).observed();
+    }
+
+    /** Ends what was asked for and not seen done; what people did of it meanwhile nobody knows. */
+    public List<UnseenWork> end(String askedBy) {
+        List<UnseenWork> unseen = states.openFor(askedBy);
+        states.closeFor(askedBy);
+        return unseen;
+    }
+
+    private Optional<HandOrder> onStaging(
+            HandEffect effect,
+            Target staging,
+            String key,
+            String askedBy,
+            @Nullable ReleasePackage serving,
+            @Nullable ReleasePackage ready) {
+        HandState now = states.of(staging);
+        if (effect != HandEffect.COME_BACK && now.state().isStaged(key, serving, ready)) {
+            return Optional.empty();
+        }
+        states.open(staging, effect, askedBy);
+        return Optional.of(
+                new HandOrder(effect, staging, now.generation(), null, key, serving(now.state()), serving, ready));
     }
 
     /** What the second person saw otherwise, in words; nothing when all is as ordered. */
@@ -81,7 +147,7 @@ public class HandWork {
             throw new RolloutRefused("To " + order.effect().inWords() + " at " + order.target()
                     + " cannot be recorded: production was moved by somebody else meanwhile. Look again.");
         }
-        HandState done = now.then(next(order.effect(), order.order(), now.state()), true, now());
+        HandState done = now.then(next(order, now.state()), true, now());
         states.write(done);
         states.closeAll(order.target());
         return done.observed();
@@ -94,6 +160,15 @@ public class HandWork {
 
     private boolean isUnderWay(Target target) {
         return states.isOpen(target, HandEffect.PLACE) || states.isOpen(target, HandEffect.SWITCH);
+    }
+
+    private static StoredState next(HandOrder order, StoredState now) {
+        if (order.stagedFor() == null) {
+            return next(order.effect(), order.order(), now);
+        }
+        return order.effect() == HandEffect.COME_BACK
+                ? now.restored()
+                : now.staged(order.stagedFor(), order.serving(), order.ready());
     }
 
     private static StoredState next(HandEffect effect, @Nullable RolloutOrder order, StoredState now) {
@@ -110,6 +185,7 @@ public class HandWork {
             case HALT -> commands.abort(now);
             case TAKE_BACK -> now.candidate() == null ? commands.restore(now) : commands.abort(now);
             case OFF -> now.switchedOff();
+            case STAGE, REHEARSE, COME_BACK -> throw elsewhere(effect);
         };
     }
 
@@ -123,7 +199,12 @@ public class HandWork {
             case PLACE -> next.candidate();
             case SWITCH -> now.stable();
             case HALT, TAKE_BACK, OFF -> null;
+            case STAGE, REHEARSE, COME_BACK -> throw elsewhere(effect);
         };
+    }
+
+    private static IllegalArgumentException elsewhere(HandEffect effect) {
+        return new IllegalArgumentException("To " + effect.inWords() + " is not a command of a rollout.");
     }
 
     private static void compare(List<String> found, String what, Object ordered, Object seen) {

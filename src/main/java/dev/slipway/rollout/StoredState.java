@@ -69,6 +69,16 @@ record StoredState(
         return new StoredState(generation + 1, target, null, order, stable, null, previous, 0, 0, false);
     }
 
+    /** Where nobody is served a version is there at once, with what to come back to beside it. */
+    StoredState staged(String by, @Nullable ReleasePackage serving, @Nullable ReleasePackage ready) {
+        return new StoredState(generation + 1, target, by, null, serving, null, ready, 0, 0, false);
+    }
+
+    boolean isStaged(String by, @Nullable ReleasePackage serving, @Nullable ReleasePackage ready) {
+        return by.equals(order)
+                && equals(new StoredState(generation, target, by, null, serving, null, ready, 0, 0, false));
+    }
+
     StoredState restored() {
         return new StoredState(generation + 1, target, null, order, previous, null, null, 0, 0, false);
     }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares a version with what is deployed, and its fairness with what CI measured. */
 record Regression(StagingOrder order, StagingProperties properties) {
 
-    void check(Findings findings, Map<String, Double> measured, Cases cases) {
+    void check(Findings findings, Map<String, Double> measured, boolean grouped) {
         accuracy(findings, measured.getOrDefault(Metrics.ACCURACY, 0.0), findings.deployed(Metrics.ACCURACY));
-        if (cases.hasGroups()) {
+        if (grouped) {
             fairness(
                     findings,
                     measured.get(Metrics.FAIRNESS_GAP),

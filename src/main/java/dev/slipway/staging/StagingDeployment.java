@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands in staging, as observed.
  *
- * @param address null when nothing was deployed; the message then says why
+ * @param address null when nothing was deployed, which the message explains, or where people put it there
  * @param parity what was compared with production (infrastructure template, configuration, data sources) and the answer
  */
 public record StagingDeployment(

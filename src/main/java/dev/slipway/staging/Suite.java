@@ -28,7 +28,7 @@ record Suite(
         smoke(findings, inference);
         endToEnd(findings, inference);
         findings.judge(plan().criteria(), measured);
-        new Regression(order, properties).check(findings, measured, cases);
+        new Regression(order, properties).check(findings, measured, cases.hasGroups());
         robust(findings, measured);
         behave(findings);
         log(findings, log, cases);

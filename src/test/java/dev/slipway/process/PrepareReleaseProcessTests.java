@@ -63,6 +63,19 @@ class PrepareReleaseProcessTests {
     }
 
     @Test
+    void stagingByHandIsDoneBeforeItIsSeenInTheRecord() {
+        var walk = built(true, "manual").complete("Activity_ApproveReleasePackage", "packageApproval", "approve");
+        walk.endCall("Activity_StageByHand", "givenUp")
+                .runJob("Activity_DeployToStaging")
+                .runJob("Activity_ValidateStaging", "stagingStatus", "UNREACHABLE")
+                .complete("Activity_ResolveStagingFailure", "stagingAction", "again")
+                .endCall("Activity_StageByHand", "handedIn")
+                .runJob("Activity_DeployToStaging")
+                .runJob("Activity_ValidateStaging", "stagingStatus", "PASSED")
+                .waitsAt("Activity_DocumentStaging");
+    }
+
+    @Test
     void inconclusiveStagingIsRemediedAndRunAgain() {
         staged("INCONCLUSIVE")
                 .complete("Activity_ResolveStagingFailure", "stagingAction", "again")
@@ -86,7 +99,11 @@ class PrepareReleaseProcessTests {
     }
 
     private static Walk built(boolean intact) {
-        return PROCESS.start("stagingObserveAfter", "PT2S")
+        return built(intact, "local");
+    }
+
+    private static Walk built(boolean intact, String way) {
+        return PROCESS.start("stagingObserveAfter", "PT2S", "stagingWay", way)
                 .complete("Activity_PrepareEnvironment")
                 .complete("Activity_BuildReleasePackage")
                 .runJob("Activity_VerifyReleasePackage", "packageIntact", intact);

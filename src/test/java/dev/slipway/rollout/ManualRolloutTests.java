@@ -8,7 +8,6 @@ import dev.slipway.release.ControllableServing;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +28,8 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 class ManualRolloutTests extends RolloutContract {
 
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final Target STAGING = TARGET.stagingByHand();
 
     @TempDir
     Path folder;
@@ -283,6 +284,59 @@ class ManualRolloutTests extends RolloutContract {
         serving = version(version);
     }
 
+    @Test
+    void stagingHoldsWhatTwoPeoplePutThereForThisRunOnly() {
+        HandOrder first =
+                work.stage(STAGING, "run 1", "release", version("1.1.0")).orElseThrow();
+        assertThat(work.differences(first, seen("1.0.0", first))).hasSize(1);
+        assertThat(work.differences(first, seen("1.1.0", first))).isEmpty();
+        assertThat(work.record(first).stable()).isEqualTo(version("1.1.0"));
+        assertThat(work.stage(STAGING, "run 1", "release", version("1.1.0"))).isEmpty();
+        assertThat(work.stage(STAGING, "run 2", "release", version("1.1.0"))).isPresent();
+    }
+
+    @Test
+    void aRehearsalGoesOutAndBackByHand() {
+        HandOrder out = work.rehearse(STAGING, "drill 1", version("1.1.0"), version("1.0.0"))
+                .orElseThrow();
+        assertThat(out.ready()).isEqualTo(version("1.0.0"));
+        work.record(out);
+        HandOrder back = work.comeBack(STAGING, "drill 1").orElseThrow();
+        assertThat(back.serving()).isEqualTo(version("1.0.0"));
+        assertThat(work.record(back).stable()).isEqualTo(version("1.0.0"));
+        assertThat(work.observed(STAGING).observedAt()).isEqualTo(NOON);
+        assertThat(work.comeBack(STAGING, "drill 1")).isEmpty();
+    }
+
+    @Test
+    void aWayBackIsNotRehearsedFromWhatSomebodyElsePutThere() {
+        work.record(work.rehearse(STAGING, "drill 1", version("1.1.0"), null).orElseThrow());
+        work.record(work.stage(STAGING, "run 1", "release", version("1.0.0")).orElseThrow());
+        assertThatThrownBy(() -> work.comeBack(STAGING, "drill 1"))
+                .isInstanceOf(RolloutRefused.class)
+                .hasMessageContaining("does not hold the rehearsal of drill 1 any more");
+    }
+
+    @Test
+    void workOfARehearsalThatWasOvertakenIsNotBelieved() {
+        HandOrder late =
+                work.stage(STAGING, "run 1", "release", version("1.1.0")).orElseThrow();
+        work.record(work.stage(STAGING, "run 2", "release", version("1.0.0")).orElseThrow());
+        assertThat(work.differences(late, seen("1.1.0", late)))
+                .singleElement()
+                .asString()
+                .contains("moved by somebody");
+        assertThatThrownBy(() -> work.record(late)).isInstanceOf(RolloutRefused.class);
+    }
+
+    @Test
+    void unseenWorkEndsWithWhoAskedForIt() {
+        ordered(HandEffect.PLACE, order("1.1.0"));
+        assertThat(work.end("somebody else")).isEmpty();
+        assertThat(work.end(order("1.1.0").key())).containsExactly(new UnseenWork(HandEffect.PLACE, TARGET, NOON));
+        assertThat(work.end(order("1.1.0").key())).isEmpty();
+    }
+
     @Override
     String ask() {
         return serving == null ? OFF : dead.contains(serving.version()) ? ERROR : serving.version();
@@ -293,13 +347,16 @@ class ManualRolloutTests extends RolloutContract {
         dead.add(version);
     }
 
+    private static Seen seen(String serving, HandOrder order) {
+        return new Seen(serving, 100, Seen.NONE, digests(order.subject()), true);
+    }
+
     private ManualRollout record() {
         return new ManualRollout(states, figures);
     }
 
     private HandOrder ordered(HandEffect effect, @Nullable RolloutOrder order) {
         ReleaseId release = order == null ? order("1.1.0").release() : order.release();
-        opened(release);
         return work.order(effect, TARGET, release, order).orElseThrow();
     }
 
@@ -322,26 +379,13 @@ class ManualRolloutTests extends RolloutContract {
                         .collect(Collectors.toMap(part -> part.type().id() + " " + part.name(), part -> part.digest()));
     }
 
-    private void opened(ReleaseId release) {
-        jdbc.update(
-                "insert into release_attempt (system, version, environment, attempt, slug, requester, opened_at)"
-                        + " select ?, ?, ?, ?, ?, 'ci', ? where not exists"
-                        + " (select 1 from release_attempt where slug = ?)",
-                release.system(),
-                release.version(),
-                release.environment(),
-                release.attempt(),
-                release.slug(),
-                Timestamp.from(NOON),
-                release.slug());
-    }
-
     private static JdbcTemplate database() {
         TestDatabase fresh = TestDatabase.fresh();
         var source = new DriverManagerDataSource(fresh.url(), fresh.user(), "");
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V2__release.sql"),
-                        new ClassPathResource("db/migration/V12__by_hand.sql"))
+                        new ClassPathResource("db/migration/V12__by_hand.sql"),
+                        new ClassPathResource("db/migration/V16__staging_by_hand.sql"))
                 .execute(source);
         return new JdbcTemplate(source);
     }
@@ -413,7 +457,6 @@ class ManualRolloutTests extends RolloutContract {
 
         @Override
         public RolloutState off(Target target) {
-            opened(order("1.1.0").release());
             work.order(HandEffect.OFF, target, order("1.1.0").release(), null).ifPresent(this::doAndLook);
             return record.off(target);
         }
@@ -429,7 +472,6 @@ class ManualRolloutTests extends RolloutContract {
         }
 
         private void carryOut(HandEffect effect, RolloutOrder order) {
-            opened(order.release());
             work.order(effect, order.target(), order.release(), order).ifPresent(this::doAndLook);
         }
 

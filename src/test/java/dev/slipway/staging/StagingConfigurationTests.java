@@ -19,7 +19,7 @@ class StagingConfigurationTests {
     @Test
     void defaultsAreTheDocumentedOnes() {
         runner().run(context -> {
-            assertThat(context).hasSingleBean(StagingEnvironment.class);
+            assertThat(context).hasSingleBean(LocalStaging.class);
             StagingProperties properties = context.getBean(StagingProperties.class);
             assertThat(properties.deadline()).hasSeconds(60);
             assertThat(properties.fairnessTolerance()).isEqualTo(0.02);

@@ -36,6 +36,7 @@ final class FilledForm {
                     "Each answer is read | operations | "
                             + LocalDate.now(ZoneOffset.UTC).plusDays(7)),
             Map.entry("counts", "sorted | 3"),
+            Map.entry("figures", "accuracy | 0.91 | -"),
             Map.entry("seen", "model sorter 01234567…89abcdef"),
             Map.entry("links", "https://evidence.example.org/report.pdf"),
             Map.entry("link", "https://evidence.example.org/report.pdf"),

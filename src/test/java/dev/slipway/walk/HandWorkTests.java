@@ -1,6 +1,7 @@
 package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
@@ -113,6 +114,64 @@ class HandWorkTests {
     }
 
     @Test
+    void whoPutItOnStagingDoesNotHandInTheResults() {
+        String key = "by-hand-" + UUID.randomUUID();
+        String executed = runtime.createProcessInstanceByKey("carry-out-by-hand")
+                .businessKey(key)
+                .setVariable("handEffect", "stage")
+                .startBeforeActivity(EXECUTE)
+                .execute(true, false)
+                .getId();
+        String results = runtime.createProcessInstanceByKey("staging-by-hand")
+                .businessKey(key)
+                .startBeforeActivity("Activity_HandInStagingResults")
+                .execute(true, false)
+                .getId();
+        identities.createMembership("operations", Role.TECHNICAL_SME.id());
+        try {
+            Tasklist both = new Tasklist(RestPerson.of(port, "operations"));
+            Tasklist.Task execution = task(executed);
+            assertThat(both.claim(execution).statusCode()).isEqualTo(204);
+            assertThat(both.submit(execution, both.form(execution, Map.of()).answers())
+                            .statusCode())
+                    .isEqualTo(204);
+
+            HttpResponse<String> refused = both.claim(task(results));
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("operations put this on staging");
+            assertThat(new Tasklist(RestPerson.of(port, "technical-sme"))
+                            .claim(task(results))
+                            .statusCode())
+                    .isEqualTo(204);
+        } finally {
+            identities.deleteMembership("operations", Role.TECHNICAL_SME.id());
+            List.of(executed, results).forEach(id -> runtime.deleteProcessInstance(id, "test is over"));
+        }
+    }
+
+    @Test
+    void aWithdrawalEndsAPlacementThatNobodySaw() {
+        ReleaseId release = releases.open(target.system(), "1.0.0", target.environment(), "ci");
+        ways.record(release, DeploymentWay.MANUAL, DeploymentWay.LOCAL);
+        assertThat(work.order(HandEffect.PLACE, target, release, order(release)))
+                .isPresent();
+
+        runtime.createProcessInstanceByKey("ai-deployment")
+                .businessKey(release.slug())
+                .startBeforeActivity("Activity_WithdrawRelease")
+                .execute(true, false);
+        await().untilAsserted(() ->
+                assertThat(payloads(release, "DeploymentEventClosed")).hasSize(1));
+
+        assertThat(payloads(release, "HandWorkEnded"))
+                .singleElement()
+                .satisfies(ended -> assertThat(String.valueOf(ended.get("work")))
+                        .contains("put the candidate in place", target.toString()));
+        assertThat(work.end(release.slug())).isEmpty();
+    }
+
+    @Test
     void aBlockTakesTheCandidateOutByHandAndHoldsEverythingElse() {
         ReleaseId release = placed();
         blocks.set(UUID.randomUUID().toString(), release, Role.RISK_MANAGER, "risk-manager", "drift");
@@ -180,18 +239,21 @@ class HandWorkTests {
 
     private ReleaseId placed() {
         ReleaseId release = releases.open(target.system(), "1.0.0", target.environment(), "ci");
-        ways.record(release, DeploymentWay.MANUAL);
-        RolloutOrder order = new RolloutOrder(
+        ways.record(release, DeploymentWay.MANUAL, DeploymentWay.LOCAL);
+        var seen = work.record(
+                work.order(HandEffect.PLACE, target, release, order(release)).orElseThrow());
+        assertThat(seen).isEqualTo(rollout.observe(target));
+        return release;
+    }
+
+    private RolloutOrder order(ReleaseId release) {
+        return new RolloutOrder(
                 release,
                 candidates
                         .assemble(target.system(), "1.0.0")
                         .found()
                         .map(ReleaseCandidate::releasePackage)
                         .orElseThrow());
-        var seen =
-                work.record(work.order(HandEffect.PLACE, target, release, order).orElseThrow());
-        assertThat(seen).isEqualTo(rollout.observe(target));
-        return release;
     }
 
     private String carryOut(ReleaseId release, HandEffect effect) {

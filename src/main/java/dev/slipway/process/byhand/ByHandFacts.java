@@ -27,6 +27,7 @@ class ByHandFacts implements GateFactSource {
     @Override
     public void add(GateFacts.Builder facts, ReleaseId release, DelegateExecution execution) {
         facts.fact("rolloutByHand", () -> ways.rollout(release).orElseThrow() == DeploymentWay.MANUAL)
+                .fact("stagingByHand", () -> ways.staging(release).orElseThrow() == DeploymentWay.MANUAL)
                 .fact(
                         "manualFormValid",
                         () -> forms.of(release)

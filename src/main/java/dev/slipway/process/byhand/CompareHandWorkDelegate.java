@@ -8,6 +8,7 @@ import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
 import dev.slipway.rollout.HandOrder;
 import dev.slipway.rollout.HandWork;
+import dev.slipway.rollout.RolloutRefused;
 import dev.slipway.rollout.Seen;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +37,19 @@ class CompareHandWorkDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        Optional<HandOrder> order =
-                orders.of(execution).map(found -> found.from(variables.number(Fact.HAND_GENERATION, 0)));
-        List<String> differences =
-                order.map(found -> work.differences(found, seen(variables))).orElse(List.of());
+        List<String> differences;
+        Optional<HandOrder> order = Optional.empty();
+        try {
+            order = orders.of(execution).map(found -> found.from(variables.number(Fact.HAND_GENERATION, 0)));
+            differences =
+                    order.map(found -> work.differences(found, seen(variables))).orElse(List.of());
+        } catch (RolloutRefused movedAway) {
+            differences = List.of(String.valueOf(movedAway.getMessage()));
+        }
         variables.put(Fact.HAND_STATE, differences.isEmpty() ? "done" : "open");
         if (differences.isEmpty()) {
             order.ifPresent(found -> record(execution, found));
+            orders.done(execution);
         } else {
             differ(execution, differences);
         }

@@ -9,7 +9,9 @@ import dev.slipway.rollout.HandEffect;
 import dev.slipway.rollout.HandOrder;
 import dev.slipway.rollout.HandWork;
 import dev.slipway.rollout.RolloutOrder;
+import dev.slipway.rollout.RolloutRefused;
 import dev.slipway.rollout.Target;
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +26,47 @@ class HandOrders {
     private final HandWork work;
     private final Orders orders;
     private final Candidates candidates;
+    private final List<StagingWork> staging;
 
-    HandOrders(HandWork work, Orders orders, Candidates candidates) {
+    HandOrders(HandWork work, Orders orders, Candidates candidates, List<StagingWork> staging) {
         this.work = work;
         this.orders = orders;
         this.candidates = candidates;
+        this.staging = staging;
     }
 
-    /** Empty when nothing is left to do. */
+    /**
+     * Empty when nothing is left to do.
+     *
+     * @throws RolloutRefused when it cannot be done from what stands there
+     */
     Optional<HandOrder> of(DelegateExecution execution) {
-        ReleaseId release = ReleaseVariables.releaseOf(execution);
-        HandEffect effect = HandEffect.of(ReleaseVariables.of(execution).text(Fact.HAND_EFFECT));
+        HandEffect effect = effect(execution);
+        return effect.isOnStaging()
+                ? onStaging(effect).order(effect, execution)
+                : inProduction(effect, ReleaseVariables.releaseOf(execution), execution);
+    }
+
+    /** Tells whoever needed it on staging that it is there. */
+    void done(DelegateExecution execution) {
+        HandEffect effect = effect(execution);
+        if (effect.isOnStaging()) {
+            onStaging(effect).done(execution);
+        }
+    }
+
+    static HandEffect effect(DelegateExecution execution) {
+        return HandEffect.of(ReleaseVariables.of(execution).text(Fact.HAND_EFFECT));
+    }
+
+    private StagingWork onStaging(HandEffect effect) {
+        return staging.stream()
+                .filter(work -> work.effects().contains(effect))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<HandOrder> inProduction(HandEffect effect, ReleaseId release, DelegateExecution execution) {
         return work.order(
                 effect,
                 new Target(release.system(), release.environment()),
@@ -67,7 +99,7 @@ class HandOrders {
                 orders.standing(release)
                         .filter(order -> order.key().equals(variables.textOr(Fact.ROLLED_BACK_ORDER, "")))
                         .orElse(null);
-            case OFF -> null;
+            case OFF, STAGE, REHEARSE, COME_BACK -> null;
         };
     }
 }

@@ -12,8 +12,10 @@ final class Instruction {
     private Instruction() {}
 
     static String forExecution(HandOrder order) {
+        String whom = order.effect().isOnStaging() ? "there" : "people";
         return "**" + sentence(order.effect()) + "** at " + order.target() + ".\n\n- now: " + name(order.before())
-                + " answers people\n- afterwards: " + name(order.serving()) + " answers all of them"
+                + " answers " + whom + "\n- afterwards: " + name(order.serving()) + " answers "
+                + (order.effect().isOnStaging() ? "there" : "all of them")
                 + (order.ready() == null
                         ? ", and nothing stands beside it"
                         : ", and " + name(order.ready()) + " stands ready beside it, without a request")
@@ -21,14 +23,15 @@ final class Instruction {
     }
 
     static String forObservation(HandOrder order) {
-        return "At **" + order.target() + "** a colleague says to be done. Look for yourself, in production and not in"
-                + " their notes: which version answers people and how many of their requests, what stands beside it"
+        String answers = order.effect().isOnStaging() ? "answers" : "answers people";
+        return "At **" + order.target() + "** a colleague says to be done. Look for yourself, in "
+                + (order.effect().isOnStaging() ? "staging" : "production") + " and not in their notes: which version "
+                + answers + " and how many of " + (order.effect().isOnStaging() ? "the" : "their")
+                + " requests, what stands beside it"
                 + (order.subject() == null
                         ? "."
-                        : ", and the digests of the components of the version "
-                                + (order.effect() == HandEffect.PLACE
-                                        ? "that stands beside."
-                                        : "that answers people."));
+                        : ", and the digests of the components of the version that "
+                                + (order.effect() == HandEffect.PLACE ? "stands beside." : answers + "."));
     }
 
     private static String sentence(HandEffect effect) {
@@ -51,6 +54,17 @@ final class Instruction {
                         + " out.\n\n";
             case OFF ->
                 "This is **urgent**.\n\n1. Take every version out of the routing.\n2. See that nothing answers.\n\n";
+            case STAGE ->
+                "1. Run the deployment script with exactly the package below, on staging.\n2. Take out whatever stood"
+                        + " there.\n3. See that the version answers its health check.\n\n";
+            case REHEARSE ->
+                "1. Put the version to come back to on staging, where there is one.\n2. Roll the version below out over"
+                        + " it with the scripts of production.\n3. Leave the former one running, ready to go back"
+                        + " to.\n4. See that the version below answers.\n\n";
+            case COME_BACK ->
+                "This is **measured**: the recovery time runs until a second person has seen it.\n\n1. Run the rollback"
+                        + " script of production, on staging.\n2. See that staging is as it has to be"
+                        + " afterwards.\n3. Take the other version out.\n\n";
         };
     }
 

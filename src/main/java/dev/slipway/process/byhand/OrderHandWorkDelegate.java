@@ -8,6 +8,7 @@ import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.ReleasePolicy;
 import dev.slipway.rollout.HandEffect;
 import dev.slipway.rollout.HandOrder;
+import dev.slipway.rollout.RolloutRefused;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
@@ -51,15 +52,37 @@ class OrderHandWorkDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ReleaseVariables variables = ReleaseVariables.of(execution);
-        if (!HandEffect.of(variables.text(Fact.HAND_EFFECT)).isProtective()) {
+        HandEffect effect = HandOrders.effect(execution);
+        if (!effect.isProtective() && !effect.isRehearsal()) {
             holds.requireFree(ReleaseVariables.releaseOf(execution));
         }
+        try {
+            order(execution);
+        } catch (RolloutRefused refused) {
+            if (!effect.isOnStaging()) {
+                throw refused;
+            }
+            refuse(execution, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void order(DelegateExecution execution) {
         Optional<HandOrder> order = orders.of(execution);
         Optional<String> objection = order.flatMap(found -> orders.objection(found, execution));
-        variables.put(Fact.HAND_STATE, objection.isPresent() ? "refused" : order.isPresent() ? "open" : "done");
-        objection.ifPresent(why -> journal.record(execution, "HandWorkRefused", Map.of("why", why)));
-        order.filter(found -> objection.isEmpty()).ifPresent(found -> tell(execution, found));
+        if (objection.isPresent()) {
+            refuse(execution, objection.get());
+        } else if (order.isPresent()) {
+            ReleaseVariables.of(execution).put(Fact.HAND_STATE, "open");
+            tell(execution, order.get());
+        } else {
+            ReleaseVariables.of(execution).put(Fact.HAND_STATE, "done");
+            orders.done(execution);
+        }
+    }
+
+    private void refuse(DelegateExecution execution, String why) {
+        ReleaseVariables.of(execution).put(Fact.HAND_STATE, "refused");
+        journal.record(execution, "HandWorkRefused", Map.of("why", why));
     }
 
     private void tell(DelegateExecution execution, HandOrder order) {

@@ -6,6 +6,8 @@ import dev.slipway.process.guard.Refusal;
 import dev.slipway.release.DeploymentWay;
 import dev.slipway.release.DeploymentWays;
 import dev.slipway.release.ReleaseId;
+import dev.slipway.release.ReleasePolicy;
+import dev.slipway.release.WayProperties;
 import dev.slipway.rollout.ChosenRollout;
 import dev.slipway.rollout.RolloutRefused;
 import dev.slipway.rollout.Target;
@@ -19,10 +21,14 @@ class ChosenWay {
 
     private final ChosenRollout rollout;
     private final DeploymentWays ways;
+    private final WayProperties settings;
+    private final ReleasePolicy policy;
 
-    ChosenWay(ChosenRollout rollout, DeploymentWays ways) {
+    ChosenWay(ChosenRollout rollout, DeploymentWays ways, WayProperties settings, ReleasePolicy policy) {
         this.rollout = rollout;
         this.ways = ways;
+        this.settings = settings;
+        this.policy = policy;
     }
 
     DeploymentWay of(ReleaseVariables start) {
@@ -34,7 +40,19 @@ class ChosenWay {
         }
     }
 
-    void record(ReleaseId release, DeploymentWay chosen) {
-        ways.record(release, chosen);
+    DeploymentWay staging(ReleaseVariables start) {
+        Target production = new Target(start.text(Answer.SYSTEM), start.text(Answer.ENVIRONMENT));
+        DeploymentWay chosen = settings.staging(production.system(), production.environment());
+        String staging = production.stagingByHand().environment();
+        if (chosen == DeploymentWay.MANUAL && policy.knows(staging)) {
+            throw Refusal.conflict("Staging by hand of " + production + " is kept under the name '" + staging
+                    + "', and the policy names an environment of production like that. Rename it in"
+                    + " slipway.policy.environments.");
+        }
+        return chosen;
+    }
+
+    void record(ReleaseId release, DeploymentWay chosen, DeploymentWay staging) {
+        ways.record(release, chosen, staging);
     }
 }

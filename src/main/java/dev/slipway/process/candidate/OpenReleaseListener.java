@@ -51,15 +51,17 @@ class OpenReleaseListener implements ExecutionListener {
         Requester requester = requesters.behind(variables.text(Fact.REQUESTER));
         rules.check(variables);
         DeploymentWay rollout = way.of(variables);
+        DeploymentWay staging = way.staging(variables);
         ReleaseId release = open(variables, requester.id());
-        way.record(release, rollout);
+        way.record(release, rollout, staging);
         requester.role().ifPresent(role -> duties.bind(release, requester.id(), role));
         change.open(release, variables, requester);
         execution.setProcessBusinessKey(release.slug());
         variables
                 .put(Fact.RELEASE_SLUG, release.slug())
                 .put(Fact.REQUESTER, requester.id())
-                .put(Fact.ROLLOUT_WAY, rollout.id());
+                .put(Fact.ROLLOUT_WAY, rollout.id())
+                .put(Fact.STAGING_WAY, staging.id());
         journal.record(
                 execution,
                 "ReleaseRequested",
@@ -71,7 +73,9 @@ class OpenReleaseListener implements ExecutionListener {
                         "login",
                         requester.login(),
                         "rollout",
-                        rollout.id()));
+                        rollout.id(),
+                        "staging",
+                        staging.id()));
     }
 
     private ReleaseId open(ReleaseVariables variables, String requester) {

@@ -81,6 +81,11 @@ final class Grammars {
                                 Times::isDate)),
                 perLine("counts", "'outcome | count'", "approve | 512", parts(TEXT, matches("\\d{1,12}"))),
                 perLine(
+                        "figures",
+                        "'figure | of the candidate | of the deployed version or -'",
+                        "accuracy | 0.91 | 0.90",
+                        parts(matches("[a-z0-9_]+"), DECIMAL, DECIMAL.or("-"::equals))),
+                perLine(
                         "seen",
                         "'type name digest', the digest whole or its first and last eight digits",
                         "model scorer 1a2b3c4d…9f8e7d6c",

@@ -4,38 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.process.guard.Completion;
-import dev.slipway.process.guard.OwnSteps;
+import dev.slipway.process.guard.AskedRules;
 import dev.slipway.process.guard.Refusal;
-import dev.slipway.process.guard.ReleaseRules;
-import dev.slipway.process.guard.TaskFacts;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** What people may type in about work by hand, and what cannot be true. */
 class ByHandRulesTests {
 
-    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:30Z"), ZoneOffset.UTC);
-
-    private static final List<ReleaseRules> RULES = List.of(
-            new HandWorkRules(
-                    new DefaultListableBeanFactory().getBeanProvider(HistoryService.class),
-                    new DefaultListableBeanFactory().getBeanProvider(OwnSteps.class),
-                    NOON),
+    private static final AskedRules RULES = new AskedRules(List.of(
+            new HandWorkRules(HandClock.nobody(), HandClock.atNoon()),
             new FigureRules(),
-            new ManualFormRules(NOON));
+            new ManualFormRules(HandClock.NOON)));
 
     @ParameterizedTest
     @CsvSource(
@@ -49,7 +32,7 @@ class ByHandRulesTests {
                 "Activity_SignManualForm | a=b | manualDecision=refuse"
             })
     void accepts(String activity, String known, String answers) {
-        assertThatCode(() -> check(activity, known, answers)).doesNotThrowAnyException();
+        assertThatCode(() -> RULES.check(activity, known, answers)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -66,7 +49,7 @@ class ByHandRulesTests {
                 "Activity_SignManualForm | a=b | manualDecision=sign;manualValidUntil=2026-11-21T12:00+00:00 | must lie in the future"
             })
     void refuses(String activity, String known, String answers, String why) {
-        assertThatThrownBy(() -> check(activity, known, answers))
+        assertThatThrownBy(() -> RULES.check(activity, known, answers))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(why);
     }
@@ -76,32 +59,5 @@ class ByHandRulesTests {
         String whole = "sha256:" + "ab".repeat(32);
         assertThat(SeenDigests.parse("model  scorer " + whole + "\n\nsoftware app 12345678...9abcdef0"))
                 .containsOnly(Map.entry("model scorer", whole), Map.entry("software app", "12345678…9abcdef0"));
-    }
-
-    private static void check(String activity, String known, String answers) {
-        TaskFacts task = new TaskFacts(
-                "task",
-                activity,
-                "carry-out-by-hand",
-                "instance",
-                "a~1~production~1",
-                "ann",
-                Set.of(),
-                Set.of(),
-                Set.of());
-        Completion completion = new Completion(
-                task, "Task", Variables.fromMap(new HashMap<>(values(answers))), values(known), Map.of());
-        RULES.forEach(rule -> rule.check(completion));
-    }
-
-    private static Map<String, Object> values(String pairs) {
-        Map<String, Object> values = new HashMap<>();
-        Arrays.stream(pairs.split(";")).map(String::strip).forEach(pair -> {
-            String value = pair.substring(pair.indexOf('=') + 1);
-            values.put(
-                    pair.substring(0, pair.indexOf('=')),
-                    value.matches("\\d+") ? Integer.valueOf(value) : value.replace(" : ", " | "));
-        });
-        return values;
     }
 }

@@ -3,19 +3,12 @@ package dev.slipway.process.execute;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.process.guard.Completion;
+import dev.slipway.process.guard.AskedRules;
 import dev.slipway.process.guard.Refusal;
-import dev.slipway.process.guard.ReleaseRules;
-import dev.slipway.process.guard.TaskFacts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +17,8 @@ class ExecuteRulesTests {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
 
-    private static final List<ReleaseRules> RULES =
-            List.of(new DenialRules(), new NewApprovalRules(NOON), new ShadowHoldRules(), new GoLiveRules());
+    private static final AskedRules RULES = new AskedRules(
+            List.of(new DenialRules(), new NewApprovalRules(NOON), new ShadowHoldRules(), new GoLiveRules()));
 
     @ParameterizedTest
     @CsvSource(
@@ -49,7 +42,7 @@ class ExecuteRulesTests {
                 "Activity_VerifyDeployment  | goLiveVerdict=RED     | goLiveDecision=go"
             })
     void accepts(String activity, String known, String answers) {
-        assertThatCode(() -> check(activity, known, answers)).doesNotThrowAnyException();
+        assertThatCode(() -> RULES.check(activity, known, answers)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -75,22 +68,9 @@ class ExecuteRulesTests {
                 "Activity_CountersignGoLive | goLiveVerdict=RED   | countersignature=sign | needs the verdict AMBER, found 'RED'"
             })
     void refuses(String activity, String known, String answers, String text) {
-        assertThatThrownBy(() -> check(activity, known, answers))
+        assertThatThrownBy(() -> RULES.check(activity, known, answers))
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("Task 'It' refused: ")
                 .hasMessageContaining(text);
-    }
-
-    private static void check(String activity, String known, String answers) {
-        TaskFacts task = new TaskFacts("1", activity, "x", "2", "a~1~production~1", null, Set.of(), Set.of(), Set.of());
-        Completion completion =
-                new Completion(task, "Task 'It'", Variables.fromMap(pairs(answers)), pairs(known), Map.of());
-        RULES.forEach(rule -> rule.check(completion));
-    }
-
-    private static Map<String, Object> pairs(String text) {
-        Map<String, Object> pairs = new HashMap<>();
-        Arrays.stream(text.split(";")).map(pair -> pair.split("=", 2)).forEach(pair -> pairs.put(pair[0], pair[1]));
-        return pairs;
     }
 }

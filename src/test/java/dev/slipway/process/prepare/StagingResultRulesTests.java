@@ -1,0 +1,53 @@
+package dev.slipway.process.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.process.byhand.HandClock;
+import dev.slipway.process.guard.AskedRules;
+import dev.slipway.process.guard.Refusal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person may type in about staging checks that they ran by hand. */
+class StagingResultRulesTests {
+
+    private static final AskedRules RULES =
+            new AskedRules(List.of(new StagingResultRules(HandClock.nobody(), HandClock.atNoon())));
+    private static final String TIMES = "stagedStarted=2026-11-21T11:00+00:00;stagedEnded=2026-11-21T11:30+00:00;";
+
+    @Test
+    void acceptsKnownFiguresOfACheckThatIsOver() {
+        assertThatCode(() -> check(TIMES + "stagedFigures=accuracy : 0.9 : -")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stagedStarted=2026-11-21T11:30+00:00;stagedEnded=2026-11-21T11:00+00:00;stagedFigures=accuracy : 1 : -"
+                        + "#must not be before it was started",
+                "stagedStarted=2026-11-21T11:00+00:00;stagedEnded=2026-11-21T13:00+00:00;stagedFigures=accuracy : 1 : -"
+                        + "#must not lie in the future",
+                TIMES + "stagedFigures=beauty : 1 : -#must name figures of [accuracy,",
+                TIMES + "stagedFigures=accuracy : 1 : -\naccuracy : 0.9 : -#must name each figure once"
+            })
+    void refuses(String line) {
+        String[] parts = line.split("#", 2);
+        assertThatThrownBy(() -> check(parts[0])).isInstanceOf(Refusal.class).hasMessageContaining(parts[1]);
+    }
+
+    @Test
+    void aDashStandsForNothingDeployed() {
+        HandedFigures figures = HandedFigures.parse("accuracy | 0.91 | 0.90\n\n error_rate | 0 | -");
+        assertThat(figures.candidate()).isEqualTo(Map.of("accuracy", 0.91, "error_rate", 0.0));
+        assertThat(figures.deployed()).isEqualTo(Map.of("accuracy", 0.9));
+    }
+
+    private static void check(String answers) {
+        RULES.check("Activity_HandInStagingResults", "a=b", answers);
+    }
+}
