@@ -27,6 +27,7 @@ class ReleaseOutcomeListener implements ExecutionListener {
     private final Approvals approvals;
     private final Authorizations authorizations;
     private final ChangeFreezes freezes;
+    private final UnseenHandWork unseen;
     private final Journal journal;
 
     ReleaseOutcomeListener(
@@ -34,11 +35,13 @@ class ReleaseOutcomeListener implements ExecutionListener {
             Approvals approvals,
             Authorizations authorizations,
             ChangeFreezes freezes,
+            UnseenHandWork unseen,
             Journal journal) {
         this.releases = releases;
         this.approvals = approvals;
         this.authorizations = authorizations;
         this.freezes = freezes;
+        this.unseen = unseen;
         this.journal = journal;
     }
 
@@ -49,6 +52,7 @@ class ReleaseOutcomeListener implements ExecutionListener {
                 .getOrDefault("outcome", "ended");
         releases.end(release, outcome);
         freezes.lift(release);
+        unseen.end(execution);
         journal.record(execution, "DeploymentEventClosed", payload(release, outcome, execution), digests(execution));
     }
 

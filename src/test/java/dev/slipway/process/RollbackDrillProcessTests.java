@@ -53,6 +53,17 @@ class RollbackDrillProcessTests {
     }
 
     @Test
+    void byHandPeopleGoOutAndBack() {
+        var walk = PROCESS.start("drillNow", true, "drillWay", "manual").runJob("Event_DrillRequested");
+        assertThat(walk.handedOver("handEffect")).isEqualTo("rehearse");
+        walk = rolledOut(walk.endCall("Activity_RehearseByHand", "done"));
+        assertThat(walk.handedOver("handEffect")).isEqualTo("comeBack");
+        judged(walk.endCall("Activity_ComeBackByHand", "done"), 800)
+                .complete("Activity_ReviewRollbackDrill", "drillReview", "stands")
+                .endedAt("Event_DrillClosed", "closed");
+    }
+
+    @Test
     void anUnansweredReviewDoesNotLetTheResultStand() {
         judged(rolledOut(asked(true)), 800)
                 .complete("Activity_ReviewRollbackDrill", "drillReview", null)

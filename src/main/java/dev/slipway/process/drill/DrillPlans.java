@@ -39,10 +39,32 @@ class DrillPlans {
             return new DrillPlan(complete(production.system(), named), stable == null ? staged : stable);
         }
         if (stable == null) {
-            throw new IllegalStateException(
-                    production + " serves nothing, so there is no way back to rehearse. Name the version to try.");
+            throw nothingLive(production);
         }
         return rehearsal(stable, live.previous(), staged);
+    }
+
+    /**
+     * The way that people would go in production: the named candidate and back to what is live; otherwise the live
+     * version and back to the one before it, or to off. The same until production is moved.
+     *
+     * @throws IllegalStateException when there are no two ends
+     */
+    DrillPlan planByHand(Target production, @Nullable String named) {
+        RolloutState live = rollout.observe(production);
+        ReleasePackage stable = live.stable();
+        if (named != null && (stable == null || !stable.version().equals(named))) {
+            return new DrillPlan(complete(production.system(), named), stable);
+        }
+        if (stable == null) {
+            throw nothingLive(production);
+        }
+        return new DrillPlan(stable, stable.equals(live.previous()) ? null : live.previous());
+    }
+
+    private static IllegalStateException nothingLive(Target production) {
+        return new IllegalStateException(
+                production + " serves nothing, so there is no way back to rehearse. Name the version to try.");
     }
 
     private DrillPlan rehearsal(

@@ -65,7 +65,7 @@ class DueDrills {
         }
     }
 
-    private Stream<Target> live() {
+    Stream<Target> live() {
         return evidence.systems().stream()
                 .flatMap(system -> policy.environmentIds().stream().map(environment -> new Target(system, environment)))
                 .filter(target -> rollout.observe(target).stable() != null);

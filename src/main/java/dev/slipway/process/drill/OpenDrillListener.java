@@ -12,6 +12,7 @@ import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.Target;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ class OpenDrillListener implements ExecutionListener {
     private final EvidenceStore evidence;
     private final ReleasePolicy policy;
     private final Rollout rollout;
+    private final DrillWays ways;
     private final Journal journal;
 
     OpenDrillListener(
@@ -34,12 +36,14 @@ class OpenDrillListener implements ExecutionListener {
             EvidenceStore evidence,
             ReleasePolicy policy,
             Rollout rollout,
+            DrillWays ways,
             Journal journal) {
         this.drills = drills;
         this.schedule = schedule;
         this.evidence = evidence;
         this.policy = policy;
         this.rollout = rollout;
+        this.ways = ways;
         this.journal = journal;
     }
 
@@ -49,6 +53,7 @@ class OpenDrillListener implements ExecutionListener {
         Target target = new Target(variables.text(Answer.DRILL_SYSTEM), variables.text(Answer.DRILL_ENVIRONMENT));
         String version = version(target, variables.textOrNull(Answer.DRILL_VERSION));
         Drills.Drill drill = open(target);
+        String way = ways.of(target).id();
         boolean asked = variables.raw(Fact.DRILL_REQUESTER.variable()) != null;
         execution.setProcessBusinessKey(drill.businessKey());
         variables
@@ -56,6 +61,7 @@ class OpenDrillListener implements ExecutionListener {
                 .propose(Answer.ENVIRONMENT, target.environment())
                 .propose(Answer.VERSION, version)
                 .put(Fact.DRILL_NUMBER, drill.number())
+                .put(Fact.DRILL_WAY, way)
                 .put(Fact.DRILL_NOW, asked || variables.is(Fact.DRILL_NOW))
                 .put(Fact.DRILL_DUE_TEXT, schedule.inWords(target));
         journal.record(
@@ -65,6 +71,7 @@ class OpenDrillListener implements ExecutionListener {
                         "system", target.system(),
                         "environment", target.environment(),
                         "version", version,
+                        "way", way,
                         "requester", variables.textOr(Fact.DRILL_REQUESTER, "slipway"),
                         "reason", variables.text(Answer.DRILL_REASON)));
     }
@@ -80,15 +87,20 @@ class OpenDrillListener implements ExecutionListener {
     private String version(Target target, @Nullable String named) {
         known("system", target.system(), evidence.systems());
         known("environment", target.environment(), policy.environmentIds());
-        if (policy.knows(Target.STAGING)) {
-            throw Refusal.badRequest("A drill moves traffic on '" + Target.STAGING + "', and the policy names that"
-                    + " environment as one of production. Rename the environment in slipway.policy.environments.");
-        }
+        Stream.of(Target.STAGING, target.stagingByHand().environment())
+                .filter(policy::knows)
+                .findFirst()
+                .ifPresent(OpenDrillListener::refuse);
         if (named != null) {
             known("version", named, evidence.versions(target.system()));
             return named;
         }
         return live(target);
+    }
+
+    private static void refuse(String environment) {
+        throw Refusal.badRequest("A drill moves traffic on '" + environment + "', and the policy names that"
+                + " environment as one of production. Rename the environment in slipway.policy.environments.");
     }
 
     private String live(Target target) {

@@ -4,6 +4,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Figures;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.UnseenHandWork;
 import dev.slipway.rollout.Target;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +20,12 @@ class RecordRollbackDrillDelegate implements JavaDelegate {
     private static final int NOT_MEASURED = -1;
 
     private final Drills drills;
+    private final UnseenHandWork unseen;
     private final Journal journal;
 
-    RecordRollbackDrillDelegate(Drills drills, Journal journal) {
+    RecordRollbackDrillDelegate(Drills drills, UnseenHandWork unseen, Journal journal) {
         this.drills = drills;
+        this.unseen = unseen;
         this.journal = journal;
     }
 
@@ -31,6 +34,7 @@ class RecordRollbackDrillDelegate implements JavaDelegate {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         Target target = DrillExecution.production(execution);
         drills.measured(target);
+        unseen.end(execution);
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("system", target.system());
         payload.put("environment", target.environment());

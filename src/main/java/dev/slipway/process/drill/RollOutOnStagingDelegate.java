@@ -6,14 +6,17 @@ import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
 import dev.slipway.release.ReleasePolicy;
+import dev.slipway.rollout.HandWork;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutRefused;
 import dev.slipway.rollout.RolloutState;
+import dev.slipway.rollout.Target;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Rolls the drill's version out on staging with the commands of production; what stops it is the drill's result. */
@@ -22,13 +25,16 @@ class RollOutOnStagingDelegate implements JavaDelegate {
 
     private final DrillPlans plans;
     private final Rollout rollout;
+    private final HandWork work;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
 
-    RollOutOnStagingDelegate(DrillPlans plans, Rollout rollout, ReleasePolicy policy, Journal journal, Clock clock) {
+    RollOutOnStagingDelegate(
+            DrillPlans plans, Rollout rollout, HandWork work, ReleasePolicy policy, Journal journal, Clock clock) {
         this.plans = plans;
         this.rollout = rollout;
+        this.work = work;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -49,10 +55,10 @@ class RollOutOnStagingDelegate implements JavaDelegate {
     }
 
     private void rollOut(DelegateExecution execution, ReleaseVariables variables) {
-        DrillPlan plan = plans.plan(DrillExecution.production(execution), variables.textOrNull(Answer.DRILL_VERSION));
+        DrillPlan plan = plan(execution, variables.textOrNull(Answer.DRILL_VERSION));
         List<String> digests = List.of(plan.out().digest());
-        journal.intend(execution, "drill", Map.of("effect", "roll out and back on staging"), digests);
-        RolloutState observed = DrillExecution.way(execution, rollout).out(plan);
+        RolloutState observed =
+                DrillExecution.byHand(execution) ? carriedOut(execution) : rolledOut(execution, plan, digests);
         if (!observed.answering() || !plan.out().equals(observed.stable())) {
             throw new IllegalStateException(
                     "Staging does not serve " + plan.out().version() + " after its rollout: "
@@ -64,6 +70,29 @@ class RollOutOnStagingDelegate implements JavaDelegate {
                 .put(Fact.DRILL_BACK, RolloutRecord.name(plan.back()))
                 .put(Fact.DRILL_FAILURE, null);
         journal.record(execution, "DrillRolledOut", RolloutRecord.of(observed), digests);
+    }
+
+    private DrillPlan plan(DelegateExecution execution, @Nullable String version) {
+        Target production = DrillExecution.production(execution);
+        return DrillExecution.byHand(execution)
+                ? plans.planByHand(production, version)
+                : plans.plan(production, version);
+    }
+
+    private RolloutState rolledOut(DelegateExecution execution, DrillPlan plan, List<String> digests) {
+        journal.intend(execution, "drill", Map.of("effect", "roll out and back on staging"), digests);
+        return DrillExecution.way(execution, rollout).out(plan);
+    }
+
+    private RolloutState carriedOut(DelegateExecution execution) {
+        RolloutState observed =
+                work.observed(DrillExecution.production(execution).stagingByHand());
+        if (!execution.getProcessBusinessKey().equals(observed.order())) {
+            throw new IllegalStateException(
+                    "Nobody recorded that the rehearsal stands on staging. Ask for another drill"
+                            + " when people can carry it out.");
+        }
+        return observed;
     }
 
     private void failed(DelegateExecution execution, ReleaseVariables variables, String why) {
