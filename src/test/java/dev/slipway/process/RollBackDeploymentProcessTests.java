@@ -41,6 +41,11 @@ class RollBackDeploymentProcessTests {
     }
 
     @Test
+    void byHandNothingIsDecidedBeforehand() {
+        PROCESS.start("rollbackAutomatic", true, "rolloutWay", "manual").waitsAt("Activity_PauseRollout");
+    }
+
+    @Test
     void aReleaseMayBeKept() {
         decided("keep").runJob("Activity_ResumeRollout").endedAt("Event_DeploymentKept", "kept");
     }
@@ -137,13 +142,16 @@ class RollBackDeploymentProcessTests {
     }
 
     private static Walk byHand() {
-        return PROCESS.start("rollbackAutomatic", true, "rolloutWay", "manual")
+        return decided(PROCESS.start("rolloutWay", "manual"), "rollBack")
                 .runJob("Activity_TakeSnapshot", "rollbackTargetDigest", "sha256:1");
     }
 
     private static Walk decided(@Nullable String decision) {
-        return PROCESS.start("rolloutWay", "local")
-                .runJob("Activity_PauseRollout")
+        return decided(PROCESS.start("rolloutWay", "local"), decision);
+    }
+
+    private static Walk decided(Walk walk, @Nullable String decision) {
+        return walk.runJob("Activity_PauseRollout")
                 .complete("Activity_AssessRollback")
                 .complete("Activity_DecideRollback", "rollbackDecision", decision);
     }

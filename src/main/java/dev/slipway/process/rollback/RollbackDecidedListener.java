@@ -3,6 +3,7 @@ package dev.slipway.process.rollback;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.DeploymentWay;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -42,12 +43,17 @@ class RollbackDecidedListener implements ExecutionListener {
                 "RollbackDecided",
                 Map.of(
                         "automatic",
-                        variables.is(Fact.ROLLBACK_AUTOMATIC),
+                        variables.is(Fact.ROLLBACK_AUTOMATIC) && !isByHand(variables),
                         "cause",
                         variables.textOr(Fact.ROLLBACK_CAUSE, "decided by people"),
                         "askedAt",
                         asked,
                         "at",
                         now));
+    }
+
+    /** By hand nothing rolls back by itself: people decided. */
+    private static boolean isByHand(ReleaseVariables variables) {
+        return variables.textOr(Fact.ROLLOUT_WAY, "").equals(DeploymentWay.MANUAL.id());
     }
 }
