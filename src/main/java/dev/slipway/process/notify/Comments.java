@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class Comments {
     private final Notices notices;
     private final RoleHolders holders;
     private final TaskWords words;
+    private final ShownComments shown;
     private final OwnSteps steps;
 
     Comments(
@@ -37,6 +39,7 @@ class Comments {
             Notices notices,
             RoleHolders holders,
             TaskWords words,
+            ShownComments shown,
             OwnSteps steps) {
         this.tasks = tasks;
         this.open = open;
@@ -45,6 +48,7 @@ class Comments {
         this.notices = notices;
         this.holders = holders;
         this.words = words;
+        this.shown = shown;
         this.steps = steps;
     }
 
@@ -69,6 +73,14 @@ class Comments {
      * @param form the same for each sending of one form
      */
     Given give(String taskId, String person, Role role, String text, String form) {
+        try {
+            return giveOnce(taskId, person, role, text, form);
+        } catch (OptimisticLockingException sameMoment) {
+            return giveOnce(taskId, person, role, text, form);
+        }
+    }
+
+    private Given giveOnce(String taskId, String person, Role role, String text, String form) {
         return steps.runAuthorized(() -> {
             CommentedTask task = tasks.find(taskId).orElseThrow();
             Optional<String> before = before(task.card(), form);
@@ -79,6 +91,7 @@ class Comments {
                 return Given.TASK_IS_OVER;
             }
             record(task.card(), person, role, text, form);
+            shown.add(task.card(), person, role, text);
             notices.send(words.commented(task.card(), deciding(task.card(), person), role, text, form));
             return Given.RECORDED;
         });

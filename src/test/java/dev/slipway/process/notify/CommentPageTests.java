@@ -3,7 +3,10 @@ package dev.slipway.process.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.PagePerson;
+import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
@@ -67,7 +70,7 @@ class CommentPageTests {
     }
 
     @Test
-    void theConsultedCommentAndWhoDecidesReadsIt() {
+    void theConsultedCommentAndWhoDecidesReadsIt() throws JsonProcessingException {
         engine.getTaskService().claim(task.getId(), "release-manager");
         HttpResponse<String> answer = comment("risk-manager", WORDS, form("risk-manager"));
 
@@ -82,6 +85,9 @@ class CommentPageTests {
                     .containsEntry("comment", WORDS);
         });
         assertThat(page("release-manager").body()).contains("AI Risk Manager", WORDS);
+        assertThat(inTasklist("release-manager"))
+                .startsWith("Done when")
+                .endsWith("Comment of the AI Risk Manager (risk-manager): " + WORDS);
         await().untilAsserted(() -> assertThat(outbox.naming(task.getId()))
                 .filteredOn(mail -> mail.subject().startsWith("Comment: Create deployment plan"))
                 .singleElement()
@@ -104,6 +110,17 @@ class CommentPageTests {
                 .filteredOn(mail -> mail.subject().startsWith("Comment: "))
                 .extracting(OutboxFolder.Mail::to)
                 .containsExactly("risk-manager-2@slipway.example"));
+    }
+
+    @Test
+    void whatDoesNotFitIntoTasklistIsReadOnThePage() throws JsonProcessingException {
+        comment("risk-manager", "a".repeat(2000), form("risk-manager"));
+        comment("risk-manager", "b".repeat(2000), form("risk-manager"));
+        comment("risk-manager", WORDS, form("risk-manager"));
+        assertThat(inTasklist("release-manager"))
+                .hasSizeLessThan(4000)
+                .endsWith("a\n\nMore comments: /tasks/" + task.getId() + "/comment");
+        assertThat(page("release-manager").body()).contains("b".repeat(2000), WORDS);
     }
 
     @Test
@@ -241,6 +258,14 @@ class CommentPageTests {
 
     private String path() {
         return "/tasks/" + task.getId() + "/comment";
+    }
+
+    /** As whoever works on the task reads it there. */
+    private String inTasklist(String person) throws JsonProcessingException {
+        String read = RestPerson.of(port, person)
+                .get("/engine-rest/task/" + task.getId())
+                .body();
+        return new ObjectMapper().readTree(read).path("description").asText();
     }
 
     private HttpResponse<String> page(String person) {
