@@ -2,8 +2,10 @@ package dev.slipway.process.overview;
 
 import dev.slipway.approval.Authorization;
 import dev.slipway.approval.Authorizations;
+import dev.slipway.process.drill.DrillDates;
 import dev.slipway.process.exception.ExceptionFollowUps;
 import dev.slipway.process.exception.Owed;
+import dev.slipway.release.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,10 +29,12 @@ class DueSoon {
 
     private final Authorizations authorizations;
     private final ExceptionFollowUps followUps;
+    private final DrillDates drills;
 
-    DueSoon(Authorizations authorizations, ExceptionFollowUps followUps) {
+    DueSoon(Authorizations authorizations, ExceptionFollowUps followUps, DrillDates drills) {
         this.authorizations = authorizations;
         this.followUps = followUps;
+        this.drills = drills;
     }
 
     /**
@@ -42,7 +46,7 @@ class DueSoon {
         List<ReleaseCard> notLive = releases.stream()
                 .filter(release -> !release.progress().isIn(OPERATE))
                 .toList();
-        return Stream.of(windows(notLive, now), expiring(notLive, now), owed(), beside(beside))
+        return Stream.of(windows(notLive, now), expiring(notLive, now), owed(), drills(), beside(beside))
                 .flatMap(items -> items)
                 .sorted(Comparator.comparing(DueItem::at))
                 .toList();
@@ -85,6 +89,16 @@ class DueSoon {
 
     private Stream<DueItem> owed() {
         return followUps.unsettled(MOST).stream().map(DueSoon::owed);
+    }
+
+    private Stream<DueItem> drills() {
+        return drills.next().stream()
+                .map(drill -> new DueItem(
+                        "Next rollback drill",
+                        drill.target().system() + " in " + drill.target().environment(),
+                        Role.TECHNICAL_OWNER.title(),
+                        drill.due(),
+                        null));
     }
 
     private static DueItem owed(Owed owed) {

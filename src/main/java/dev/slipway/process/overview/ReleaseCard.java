@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts variables of its top process by name
  * @param atWork names of the processes that go on without people
+ * @param traffic share of the requests that the version has while it is rolled out, per cent; null before and after
  * @param offered ways in which the person may step in now; whether it is taken is checked again when it is done
  */
 record ReleaseCard(
@@ -23,6 +24,7 @@ record ReleaseCard(
         List<WaitingTask> tasks,
         List<String> atWork,
         List<Hold> holds,
+        @Nullable Integer traffic,
         List<Intervention> offered) {
 
     static final String TIER = "riskTier";

@@ -29,12 +29,19 @@ class ReleaseCards {
     private static final String OPERATE = "operate-and-monitor";
 
     private final RunningProcesses processes;
+    private final RunningTraffic traffic;
     private final TopFacts facts;
     private final ReleaseBlocks blocks;
     private final RepositoryService repository;
 
-    ReleaseCards(RunningProcesses processes, TopFacts facts, ReleaseBlocks blocks, RepositoryService repository) {
+    ReleaseCards(
+            RunningProcesses processes,
+            RunningTraffic traffic,
+            TopFacts facts,
+            ReleaseBlocks blocks,
+            RepositoryService repository) {
         this.processes = processes;
+        this.traffic = traffic;
         this.facts = facts;
         this.blocks = blocks;
         this.repository = repository;
@@ -44,13 +51,15 @@ class ReleaseCards {
     List<ReleaseCard> of(List<ReleaseAttempt> attempts, List<WaitingTask> tasks, Person person) {
         List<String> slugs =
                 attempts.stream().map(attempt -> attempt.release().slug()).toList();
-        Map<String, List<RunningProcess>> running = processes.of(slugs).stream()
-                .collect(groupingBy(process -> Objects.requireNonNullElse(process.about(), "")));
+        List<RunningProcess> all = processes.of(slugs);
+        Map<String, Integer> shares = traffic.of(all);
+        Map<String, List<RunningProcess>> running =
+                all.stream().collect(groupingBy(process -> Objects.requireNonNullElse(process.about(), "")));
         Map<String, List<WaitingTask>> waiting = tasks.stream().collect(groupingBy(WaitingTask::about));
         Map<String, List<ReleaseBlock>> standing = blocks.standing().stream()
                 .collect(groupingBy(block -> block.release().slug()));
         Map<String, Map<String, Object>> known = facts.of(running.values().stream()
-                .flatMap(all -> top(all).stream())
+                .flatMap(ofOne -> top(ofOne).stream())
                 .map(RunningProcess::id)
                 .toList());
         return attempts.stream()
@@ -62,6 +71,7 @@ class ReleaseCards {
                             waiting.getOrDefault(slug, List.of()),
                             standing.getOrDefault(slug, List.of()),
                             known,
+                            shares,
                             person);
                 })
                 .toList();
@@ -73,6 +83,7 @@ class ReleaseCards {
             List<WaitingTask> waiting,
             List<ReleaseBlock> standing,
             Map<String, Map<String, Object>> known,
+            Map<String, Integer> shares,
             Person person) {
         Optional<RunningProcess> top = top(running);
         Map<String, Object> facts =
@@ -87,6 +98,7 @@ class ReleaseCards {
                 atWork(running),
                 Stream.concat(standing.stream().map(ReleaseCards::blocked), rollbacks(running, back))
                         .toList(),
+                RunningTraffic.share(running, shares).orElse(null),
                 offered(progress, person));
     }
 

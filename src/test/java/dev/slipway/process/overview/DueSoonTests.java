@@ -83,6 +83,15 @@ class DueSoonTests {
     }
 
     @Test
+    void theNextDrillOfEachLiveSystemIsADate() {
+        assertThat(due.of(List.of(), List.of(), NOW))
+                .filteredOn(item -> item.what().equals("Next rollback drill"))
+                .filteredOn(item -> item.subject().equals("credit-scoring in production"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.who()).isEqualTo("Technical Owner"));
+    }
+
+    @Test
     void whatAnUrgentReleaseOwesIsThereUntilItIsSettled() {
         jdbc.update(
                 "insert into exception_item (slug, item_number, system, kind, title, owner_role, due_at)"
@@ -116,6 +125,7 @@ class DueSoonTests {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of());
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.slipway.Leftovers;
 import dev.slipway.PagePerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.access.Person;
@@ -14,6 +15,7 @@ import dev.slipway.release.Releases;
 import dev.slipway.release.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.RepositoryService;
@@ -38,7 +40,10 @@ class OverviewQueriesTests {
     private static final List<String> STATEMENTS =
             List.of("org.camunda.bpm.engine.impl.persistence.entity", "org.springframework.jdbc.core.JdbcTemplate");
 
+    private static final int SHARE = 37;
+
     private final List<ReleaseId> opened = new ArrayList<>();
+    private final List<String> canaries = new ArrayList<>();
 
     @LocalServerPort
     private int port;
@@ -76,6 +81,7 @@ class OverviewQueriesTests {
     @AfterAll
     void clear() {
         repository.deleteDeployment(deployment, true);
+        Leftovers.end(runtime, canaries);
         opened.forEach(release -> releases.end(release, "ended"));
     }
 
@@ -83,9 +89,16 @@ class OverviewQueriesTests {
     void theNumberOfQueriesDoesNotGrowWithTheReleases() {
         assertThat(forTwo).hasSizeBetween(10, 25);
         assertThat(forMany).hasSameSizeAs(forTwo);
-        assertThat(overviews.of(PERSON, "", 1).releases())
-                .hasSize(Paging.SIZE)
-                .allSatisfy(release -> assertThat(release.tasks()).hasSize(1));
+        assertThat(overviews.of(PERSON, "", 1).releases()).hasSize(Paging.SIZE).allSatisfy(release -> {
+            assertThat(release.tasks()).hasSize(1);
+            assertThat(release.traffic()).isEqualTo(SHARE);
+        });
+    }
+
+    @Test
+    void theShareOfTheRequestsIsShownWhileItIsRolledOut() {
+        assertThat(PagePerson.of(port, "technical-sme").get("/").body())
+                .contains("<strong>37 %</strong> of the requests");
     }
 
     @Test
@@ -108,6 +121,12 @@ class OverviewQueriesTests {
             ReleaseId release = releases.open("queries-probe", "1.0.0", "production", "deployment-manager");
             opened.add(release);
             runtime.startProcessInstanceByKey("waiting-probe", release.slug());
+            canaries.add(runtime.createProcessInstanceByKey("canary-rollout")
+                    .businessKey(release.slug())
+                    .setVariables(Map.of("currentPercent", SHARE, "observationPeriod", "PT1H"))
+                    .startBeforeActivity("Event_StepObserved")
+                    .execute()
+                    .getId());
         });
     }
 
