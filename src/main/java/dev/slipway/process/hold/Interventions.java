@@ -57,6 +57,15 @@ public class Interventions {
         this.journal = journal;
     }
 
+    /** Steps in, in one of the three ways. */
+    public void intervene(Intervention kind, String slug, String reason) {
+        switch (kind) {
+            case BLOCK -> block(slug, reason);
+            case WITHDRAWAL -> withdraw(slug, reason);
+            case ROLLBACK_REQUEST -> requestRollback(slug, reason);
+        }
+    }
+
     /** Stops a release until the same role lifts the block; a running rollout returns to the stable version at once. */
     public void block(String slug, String reason) {
         intervene(slug, reason, Intervention.BLOCK, act -> {

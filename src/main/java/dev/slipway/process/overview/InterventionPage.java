@@ -1,9 +1,9 @@
 package dev.slipway.process.overview;
 
 import dev.slipway.access.Person;
+import dev.slipway.process.hold.Intervention;
 import dev.slipway.process.hold.Interventions;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.springframework.http.HttpStatus;
@@ -32,66 +32,36 @@ class InterventionPage {
     }
 
     /** What a person sent, and what the answer needs. */
-    private record Attempt(
-            String slug,
-            String reason,
-            Person person,
-            Model model,
-            RedirectAttributes next,
-            HttpServletResponse answer) {}
+    private record Attempt(String slug, String reason, Person person, Model model, HttpServletResponse answer) {}
 
-    @PostMapping("/block")
-    String block(
+    @PostMapping("/{act:block|withdraw|rollback}")
+    String intervene(
+            @PathVariable("act") String act,
             @PathVariable("slug") String slug,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @AuthenticationPrincipal Person person,
             Model model,
             RedirectAttributes next,
             HttpServletResponse answer) {
-        return act(
-                new Attempt(slug, reason, person, model, next, answer),
-                interventions::block,
-                "Blocked. Nothing goes on until your role lifts the block.");
-    }
-
-    @PostMapping("/withdraw")
-    String withdraw(
-            @PathVariable("slug") String slug,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @AuthenticationPrincipal Person person,
-            Model model,
-            RedirectAttributes next,
-            HttpServletResponse answer) {
-        return act(
-                new Attempt(slug, reason, person, model, next, answer),
-                interventions::withdraw,
-                "Withdrawn. The release ends, and nothing of it stays behind.");
-    }
-
-    @PostMapping("/rollback")
-    String rollback(
-            @PathVariable("slug") String slug,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @AuthenticationPrincipal Person person,
-            Model model,
-            RedirectAttributes next,
-            HttpServletResponse answer) {
-        return act(
-                new Attempt(slug, reason, person, model, next, answer),
-                interventions::requestRollback,
-                "Asked for. The rollout is paused, and those who decide are called.");
-    }
-
-    private String act(Attempt attempt, BiConsumer<String, String> step, String done) {
+        Intervention kind = Intervention.of(act).orElseThrow();
+        Attempt attempt = new Attempt(slug, reason, person, model, answer);
         try {
-            step.accept(attempt.slug(), attempt.reason());
+            interventions.intervene(kind, slug, reason);
         } catch (RestException refusal) {
             return refused(attempt, refusal.getStatus().getStatusCode(), String.valueOf(refusal.getMessage()));
         } catch (AuthorizationException refusal) {
             return refused(attempt, HttpStatus.FORBIDDEN.value(), String.valueOf(refusal.getMessage()));
         }
-        attempt.next().addFlashAttribute("done", done);
-        return "redirect:" + StartPage.link(attempt.slug());
+        next.addFlashAttribute("done", done(kind));
+        return "redirect:" + StartPage.link(slug);
+    }
+
+    private static String done(Intervention kind) {
+        return switch (kind) {
+            case BLOCK -> "Blocked. Nothing goes on until your role lifts the block.";
+            case WITHDRAWAL -> "Withdrawn. The release ends, and nothing of it stays behind.";
+            case ROLLBACK_REQUEST -> "Asked for. The rollout is paused, and those who decide are called.";
+        };
     }
 
     private String refused(Attempt attempt, int status, String text) {
