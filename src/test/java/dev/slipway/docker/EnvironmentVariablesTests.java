@@ -2,8 +2,10 @@ package dev.slipway.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.release.DeploymentWay;
 import dev.slipway.release.ReleasePolicy;
 import dev.slipway.release.RiskTier;
+import dev.slipway.release.WayProperties;
 import dev.slipway.staging.StagingProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,28 @@ class EnvironmentVariablesTests {
         ReleasePolicy policy = policy(new ConfigTreePropertySource(
                 "secrets", secrets, ConfigTreePropertySource.Option.AUTO_TRIM_TRAILING_NEW_LINE));
         assertThat(policy.environmentIds()).containsExactly("eu-west");
+    }
+
+    @Test
+    void waysOfSystemsAndOfPlaces(@TempDir Path secrets) throws Exception {
+        WayProperties ways = ways(variables(Map.of(
+                "SLIPWAY_WAYS_ROLLOUT", "manual",
+                "SLIPWAY_WAYS_ROLLOUTOF_SCORER", "local",
+                "SLIPWAY_WAYS_STAGINGOF_SCORER", "manual")));
+        assertThat(ways.rollout("sorter", "site")).isEqualTo(DeploymentWay.MANUAL);
+        assertThat(ways.rollout("scorer", "site")).isEqualTo(DeploymentWay.LOCAL);
+        assertThat(ways.staging("scorer", "site")).isEqualTo(DeploymentWay.MANUAL);
+        assertThat(ways.staging("sorter", "site")).isEqualTo(DeploymentWay.LOCAL);
+
+        Files.writeString(secrets.resolve("slipway.ways.staging-of[credit-scoring@site]"), "manual\n");
+        ways = ways(new ConfigTreePropertySource(
+                "secrets", secrets, ConfigTreePropertySource.Option.AUTO_TRIM_TRAILING_NEW_LINE));
+        assertThat(ways.staging("credit-scoring", "site")).isEqualTo(DeploymentWay.MANUAL);
+        assertThat(ways.staging("credit-scoring", "production")).isEqualTo(DeploymentWay.LOCAL);
+    }
+
+    private static WayProperties ways(PropertySource<?> source) {
+        return bind(source).bind("slipway.ways", WayProperties.class).get();
     }
 
     private static ReleasePolicy policy(PropertySource<?> source) {
