@@ -40,7 +40,7 @@ public class VerifyBenchmark {
         bodies = new ArrayList<>();
         try (ExportFile export = new ExportFile(file)) {
             for (String name : export.names(LedgerExport.ENTRIES)) {
-                byte[] bundle = export.bytes(name, Bundle.LARGEST);
+                byte[] bundle = export.bytes(name, CheckedBundle.LARGEST);
                 for (int at = 0; at < bundle.length; at += 2 + length(bundle, at)) {
                     bodies.add(Arrays.copyOfRange(bundle, at + 2, at + 2 + length(bundle, at)));
                 }
@@ -98,7 +98,7 @@ public class VerifyBenchmark {
 
     private ExportVerdict verified(int cores) {
         ExportVerdict verdict =
-                new ExportVerifier(List.of(KEY.verifier()), null, (entries, of) -> {}, cores).verify(file);
+                new ExportVerifier(List.of(KEY.verifier()), Outsiders.none(), null, (entries, of) -> {}, cores).verify(file);
         if (verdict.result() != ExportVerdict.Result.GOOD) {
             throw new IllegalStateException(verdict.toString());
         }
