@@ -29,11 +29,7 @@ public final class Stamping {
     private final Clock clock;
 
     /** @param every for how long new entries may wait for a timestamp */
-    public Stamping(
-            DataSource connections,
-            TimestampAuthority authority,
-            Duration every,
-            Clock clock) {
+    public Stamping(DataSource connections, TimestampAuthority authority, Duration every, Clock clock) {
         this.connections = connections;
         this.checkpoints = new SignedCheckpoints(connections);
         this.authority = authority;

@@ -234,8 +234,7 @@ class ContinuityTests {
     }
 
     private static Cosigning cosigning(LedgerDatabase database, TestWitness witness) {
-        return new Cosigning(
-                database.source, new LedgerProofs(database.source), witness.remote(Clock.systemUTC()));
+        return new Cosigning(database.source, new LedgerProofs(database.source), witness.remote(Clock.systemUTC()));
     }
 
     /** Unreachable as long as there is nothing in it. */

@@ -89,10 +89,9 @@ class CosigningTests {
             database.append(anEntry("later-" + i));
         }
         checkpoints.sign();
-        assertThat(cosigning.waitingSince()).as("the first entry that is not covered").hasValue(database.ledger
-                .entry(3)
-                .orElseThrow()
-                .time());
+        assertThat(cosigning.waitingSince())
+                .as("the first entry that is not covered")
+                .hasValue(database.ledger.entry(3).orElseThrow().time());
         assertThat(cosigning.cosign()).isTrue();
         assertThat(cosigning.cosigned()).isEqualTo(303);
     }
@@ -153,18 +152,20 @@ class CosigningTests {
             default -> "cosigned, believe me";
         };
         try (Slippery slippery = new Slippery(answers)) {
-            Cosigning asking = cosigning(
-                    database, new RemoteWitness("slippery", slippery.address(), honest.verifier(), CLOCK));
+            Cosigning asking =
+                    cosigning(database, new RemoteWitness("slippery", slippery.address(), honest.verifier(), CLOCK));
             assertReason(asking::cosign, Reason.UNUSABLE, "does not count");
             assertThat(asking.cosigned()).isZero();
             assertThat(checkpoints.sign().cosignedAt(honest.verifier())).isEmpty();
         }
         try (Slippery honestly = new Slippery(text -> lines(foreign, text, NOW) + lines(honest, text, NOW))) {
-            Cosigning asking = cosigning(
-                    database, new RemoteWitness("honest", honestly.address(), honest.verifier(), CLOCK));
+            Cosigning asking =
+                    cosigning(database, new RemoteWitness("honest", honestly.address(), honest.verifier(), CLOCK));
             assertThat(asking.cosign()).isTrue();
             assertThat(checkpoints.sign().cosignedAt(honest.verifier())).isPresent();
-            assertThat(checkpoints.sign().cosignedAt(foreign.verifier())).as("a stranger's line is not kept").isEmpty();
+            assertThat(checkpoints.sign().cosignedAt(foreign.verifier()))
+                    .as("a stranger's line is not kept")
+                    .isEmpty();
         }
     }
 
@@ -172,10 +173,9 @@ class CosigningTests {
     void aWitnessThatIsAwayOrDoesNotKnowUsSaysSo() throws IOException {
         database.append(1);
         checkpoints.sign();
-        try (TestWitness others =
-                new TestWitness(folder.resolve("others"), TestKey.of("other.example/log").verifier(), CLOCK)) {
-            assertReason(
-                    cosigning(database, others.remote(CLOCK))::cosign, Reason.REFUSED, "answers 404");
+        try (TestWitness others = new TestWitness(
+                folder.resolve("others"), TestKey.of("other.example/log").verifier(), CLOCK)) {
+            assertReason(cosigning(database, others.remote(CLOCK))::cosign, Reason.REFUSED, "answers 404");
         }
         witness.close();
         assertReason(cosigning::cosign, Reason.UNREACHABLE, "does not answer");
@@ -193,7 +193,9 @@ class CosigningTests {
         cosigning(database, witness.remote(CLOCK)).cosign();
         database.execute("delete from ledger_cosignature");
         Checkpoints again = new Checkpoints(database.source, key);
-        assertThat(cosigning(database, witness.remote(CLOCK)).cosign()).as("crash before keeping").isTrue();
+        assertThat(cosigning(database, witness.remote(CLOCK)).cosign())
+                .as("crash before keeping")
+                .isTrue();
         assertThat(again.sign().toString()).startsWith(signed);
 
         database.append(anEntry("next"));
@@ -232,7 +234,8 @@ class CosigningTests {
 
         Slippery(UnaryOperator<String> answer) throws IOException {
             server.createContext("/add-checkpoint", exchange -> {
-                AddCheckpoint asked = AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
+                AddCheckpoint asked =
+                        AddCheckpoint.parse(exchange.getRequestBody().readAllBytes());
                 byte[] body = answer.apply(asked.checkpoint().text()).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
                 exchange.getResponseBody().write(body);

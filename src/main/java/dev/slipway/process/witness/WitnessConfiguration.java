@@ -42,8 +42,7 @@ class WitnessConfiguration {
         List<Watching> all = new TreeMap<>(properties.witnesses())
                 .entrySet().stream()
                         .map(named -> new Watching(
-                                new Cosigning(
-                                        database, proofs, witness(named.getKey(), named.getValue(), clock)),
+                                new Cosigning(database, proofs, witness(named.getKey(), named.getValue(), clock)),
                                 named.getValue().required(),
                                 continuity,
                                 events,
