@@ -13,10 +13,10 @@ final class StampRound implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(StampRound.class);
 
     private final Stamping stamping;
-    private final SecurityEvents events;
+    private final Contradictions events;
     private boolean failing;
 
-    StampRound(Stamping stamping, SecurityEvents events) {
+    StampRound(Stamping stamping, Contradictions events) {
         this.stamping = stamping;
         this.events = events;
     }

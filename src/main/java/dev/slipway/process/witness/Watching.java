@@ -21,12 +21,12 @@ final class Watching implements Runnable {
     private final Cosigning cosigning;
     private final boolean required;
     private final Continuity continuity;
-    private final SecurityEvents events;
+    private final Contradictions events;
     private final Clock clock;
     private volatile @Nullable Reason failing;
     private volatile double lag;
 
-    Watching(Cosigning cosigning, boolean required, Continuity continuity, SecurityEvents events, Clock clock) {
+    Watching(Cosigning cosigning, boolean required, Continuity continuity, Contradictions events, Clock clock) {
         this.cosigning = cosigning;
         this.required = required;
         this.continuity = continuity;

@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 class WitnessConfiguration {
 
     @Bean
-    SecurityEvents securityEvents(LedgerRecorder recorder, MeterRegistry meters) {
-        return new SecurityEvents(recorder::record, meters);
+    Contradictions contradictions(LedgerRecorder recorder, MeterRegistry meters) {
+        return new Contradictions(recorder::record, meters);
     }
 
     @Bean
@@ -36,7 +36,7 @@ class WitnessConfiguration {
             DataSource database,
             LedgerProofs proofs,
             Continuity continuity,
-            SecurityEvents events,
+            Contradictions events,
             MeterRegistry meters,
             Clock clock) {
         List<Watching> all = new TreeMap<>(properties.witnesses())
@@ -60,7 +60,7 @@ class WitnessConfiguration {
     Rounds stampRounds(
             WitnessProperties properties,
             DataSource database,
-            SecurityEvents events,
+            Contradictions events,
             MeterRegistry meters,
             Clock clock) {
         List<StampRound> all = new TreeMap<>(properties.timestamps())

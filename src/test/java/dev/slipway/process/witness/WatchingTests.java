@@ -173,7 +173,7 @@ class WatchingTests {
                 new Cosigning(ledger.source, new LedgerProofs(ledger.source), remote),
                 required,
                 continuity,
-                new SecurityEvents(events::add, meters),
+                new Contradictions(events::add, meters),
                 at(now));
     }
 

@@ -14,16 +14,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells people, the metrics and, where it may still grow, the ledger that somebody outside contradicts it. */
-final class SecurityEvents {
+final class Contradictions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SecurityEvents.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Contradictions.class);
     private static final int LONGEST = 500;
 
     private final Consumer<NewEntry> recorder;
     private final MeterRegistry meters;
     private final Supplier<String> ids = () -> UUID.randomUUID().toString();
 
-    SecurityEvents(Consumer<NewEntry> recorder, MeterRegistry meters) {
+    Contradictions(Consumer<NewEntry> recorder, MeterRegistry meters) {
         this.recorder = recorder;
         this.meters = meters;
     }
