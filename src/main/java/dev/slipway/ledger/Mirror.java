@@ -130,9 +130,10 @@ public final class Mirror implements Anchor {
     }
 
     private Set<String> subjects(Tile tile) {
-        return read(connection -> new EntryTable(connection).from(tile.first(), tile.width()).stream()
-                .map(EntryRow::subject)
-                .collect(Collectors.toSet()));
+        return read(connection -> new EntryTable(connection)
+                .from(tile.first(), tile.width()).stream()
+                        .map(EntryRow::subject)
+                        .collect(Collectors.toSet()));
     }
 
     /** Writes nothing more into it, whatever it says later; a mirror of another name takes its place. */

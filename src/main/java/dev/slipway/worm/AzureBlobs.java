@@ -48,7 +48,10 @@ final class AzureBlobs {
     }
 
     static boolean isLocked(HttpResponse<byte[]> blob) {
-        return blob.headers().firstValue(MODE).filter("locked"::equalsIgnoreCase).isPresent()
+        return blob.headers()
+                        .firstValue(MODE)
+                        .filter("locked"::equalsIgnoreCase)
+                        .isPresent()
                 && until(blob).isPresent();
     }
 
@@ -75,7 +78,8 @@ final class AzureBlobs {
     }
 
     HttpResponse<byte[]> lock(Version version, String mode, Instant until) {
-        return door.ask("PUT", version.blob(), with(version, "comp", "immutabilityPolicies"), policy(mode, until), NOTHING);
+        return door.ask(
+                "PUT", version.blob(), with(version, "comp", "immutabilityPolicies"), policy(mode, until), NOTHING);
     }
 
     HttpResponse<byte[]> unlock(Version version) {
@@ -118,7 +122,10 @@ final class AzureBlobs {
 
     static String inWords(HttpResponse<byte[]> answer) {
         return answer.statusCode()
-                + answer.headers().firstValue("x-ms-error-code").map(code -> " " + code).orElse("");
+                + answer.headers()
+                        .firstValue("x-ms-error-code")
+                        .map(code -> " " + code)
+                        .orElse("");
     }
 
     private static Map<String, String> policy(String mode, Instant until) {

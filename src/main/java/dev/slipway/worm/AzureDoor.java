@@ -28,9 +28,9 @@ import javax.crypto.spec.SecretKeySpec;
 final class AzureDoor {
 
     private static final String VERSION = "2021-06-08";
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final AzurePlace place;
     private final Clock clock;
@@ -68,8 +68,10 @@ final class AzureDoor {
                 .timeout(timeout)
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         sent.forEach(request::header);
-        request.header("Authorization", "SharedKey " + place.account() + ":"
-                + signature(toSign(method, address, new TreeMap<>(query), sent, body.length)));
+        request.header(
+                "Authorization",
+                "SharedKey " + place.account() + ":"
+                        + signature(toSign(method, address, new TreeMap<>(query), sent, body.length)));
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {

@@ -118,7 +118,9 @@ public final class AzureStore implements WormStore {
         for (AzureBlobs.Version version : versions) {
             if (!Arrays.equals(bytes, blobs.read(version).body())) {
                 throw new WormConflict(
-                        place(), name, "holds other bytes than those that belong there, in the version " + version.id());
+                        place(),
+                        name,
+                        "holds other bytes than those that belong there, in the version " + version.id());
             }
         }
     }

@@ -42,7 +42,7 @@ public final class FolderStore implements WormStore {
     public synchronized void put(String name, byte[] bytes) {
         Path file = file(name);
         run(() -> {
-            makeFolders(file.getParent());
+            makeFolders(folderOf(file));
             try (FileChannel channel = FileChannel.open(root.resolve(LOCK), options(StandardOpenOption.CREATE));
                     FileLock lock = channel.lock()) {
                 complete(name, file, bytes);
@@ -87,7 +87,7 @@ public final class FolderStore implements WormStore {
         try {
             put(canary, canary.getBytes(StandardCharsets.UTF_8));
         } catch (WormUnavailable e) {
-            return WriteOnce.unknown(e.getMessage());
+            return WriteOnce.unknown(String.valueOf(e.getMessage()));
         }
         Path file = root.resolve(canary);
         boolean overwritten = succeeds(() -> Files.writeString(file, "overwritten", StandardOpenOption.WRITE));
@@ -117,7 +117,7 @@ public final class FolderStore implements WormStore {
             }
             channel.force(true);
         }
-        force(file.getParent());
+        force(folderOf(file));
     }
 
     private static OpenOption[] options(OpenOption how) {
@@ -151,6 +151,11 @@ public final class FolderStore implements WormStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    private Path folderOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? root : folder;
     }
 
     private Path file(String name) {

@@ -49,8 +49,12 @@ final class AzureDouble implements AutoCloseable {
     static final class Version {
         final String id;
         final byte[] bytes;
-        @Nullable String mode;
-        @Nullable Instant until;
+
+        @Nullable
+        String mode;
+
+        @Nullable
+        Instant until;
 
         Version(int number, byte[] bytes) {
             this.id = String.format("2026-11-26T00:00:00.%07dZ", number);
@@ -88,19 +92,19 @@ final class AzureDouble implements AutoCloseable {
 
     void overwrite(String blob, byte[] bytes) {
         synchronized (blobs) {
-            blobs.get(blob).add(new Version(++count, bytes));
+            versionsOf(blob).add(new Version(++count, bytes));
         }
     }
 
     Version first(String blob) {
         synchronized (blobs) {
-            return blobs.get(blob).get(0);
+            return versionsOf(blob).get(0);
         }
     }
 
     int versions(String blob) {
         synchronized (blobs) {
-            return blobs.get(blob).size();
+            return versionsOf(blob).size();
         }
     }
 
@@ -134,7 +138,8 @@ final class AzureDouble implements AutoCloseable {
                 } else {
                     status = blob(exchange, query, body);
                     if (exchange.getRequestMethod().equals("GET") && status == 200) {
-                        answer = find(exchange, query).bytes;
+                        Version found = find(exchange, query);
+                        answer = found == null ? answer : found.bytes;
                     }
                 }
             }
@@ -158,14 +163,18 @@ final class AzureDouble implements AutoCloseable {
             case "PUT" -> setPolicy(exchange, version);
             case "DELETE" -> policy ? removePolicy(exchange, version) : delete(exchange, version);
             default -> {
-                if (version.mode != null) {
+                Instant until = version.until;
+                if (version.mode != null && until != null) {
                     exchange.getResponseHeaders().set("x-ms-immutability-policy-mode", version.mode);
-                    exchange.getResponseHeaders()
-                            .set("x-ms-immutability-policy-until-date", AzureDoor.date(version.until));
+                    exchange.getResponseHeaders().set("x-ms-immutability-policy-until-date", AzureDoor.date(until));
                 }
                 yield 200;
             }
         };
+    }
+
+    private List<Version> versionsOf(String blob) {
+        return blobs.computeIfAbsent(blob, none -> new ArrayList<>());
     }
 
     private int put(HttpExchange exchange, byte[] body) {
@@ -178,7 +187,7 @@ final class AzureDouble implements AutoCloseable {
             version.mode = lies.contains(Lie.LEAVES_UNLOCKED) ? "unlocked" : header(exchange, "mode");
             version.until = AzureDoor.instant(header(exchange, "until-date"));
         }
-        blobs.computeIfAbsent(blob, none -> new ArrayList<>()).add(version);
+        versionsOf(blob).add(version);
         return 201;
     }
 
@@ -211,7 +220,7 @@ final class AzureDouble implements AutoCloseable {
         if (version.locked() && !gone) {
             return refuse(exchange, "BlobImmutableDueToPolicy");
         }
-        blobs.get(blobName(exchange)).remove(version);
+        versionsOf(blobName(exchange)).remove(version);
         return lies.contains(Lie.DELETES_AND_DENIES) ? refuse(exchange, "BlobImmutableDueToPolicy") : 202;
     }
 

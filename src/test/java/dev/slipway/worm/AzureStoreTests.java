@@ -132,7 +132,8 @@ class AzureStoreTests {
     void aQuestionIsSignedAsSharedKeyAsks() {
         Clock then = Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
         new AzureStore(azure.place("log/"), Period.ofYears(11), then).names("a b/", "");
-        assertThat(azure.lastAuthorization()).isEqualTo("SharedKey account:252/OR4AbN1Pk9CJK+ke1vvEtyatsNUieZqYcvgn0T8=");
+        assertThat(azure.lastAuthorization())
+                .isEqualTo("SharedKey account:252/OR4AbN1Pk9CJK+ke1vvEtyatsNUieZqYcvgn0T8=");
     }
 
     @Test

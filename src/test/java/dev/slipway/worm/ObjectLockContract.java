@@ -61,7 +61,8 @@ abstract class ObjectLockContract {
         var head = s3.headObject(request -> request.bucket(bucket).key("k"));
         assertThat(head.objectLockMode()).isEqualTo(ObjectLockMode.COMPLIANCE);
         assertThat(head.objectLockRetainUntilDate()).isEqualTo(until);
-        assertThat(s3.getObjectRetention(request -> request.bucket(bucket).key("k").versionId(first))
+        assertThat(s3.getObjectRetention(
+                                request -> request.bucket(bucket).key("k").versionId(first))
                         .retention()
                         .mode())
                 .isEqualTo(ObjectLockRetentionMode.COMPLIANCE);
@@ -109,8 +110,9 @@ abstract class ObjectLockContract {
     void aDefaultOfTheBucketLocksWhatAsksForNothing() {
         s3.putObjectLockConfiguration(request -> request.bucket(bucket)
                 .objectLockConfiguration(lock -> lock.objectLockEnabled(ObjectLockEnabled.ENABLED)
-                        .rule(rule -> rule.defaultRetention(standard ->
-                                standard.mode(ObjectLockRetentionMode.COMPLIANCE).days(1)))));
+                        .rule(rule ->
+                                rule.defaultRetention(standard -> standard.mode(ObjectLockRetentionMode.COMPLIANCE)
+                                        .days(1)))));
         s3.putObject(request -> request.bucket(bucket).key("free"), RequestBody.fromString("x"));
         assertThat(s3.headObject(request -> request.bucket(bucket).key("free")).objectLockMode())
                 .isEqualTo(ObjectLockMode.COMPLIANCE);
@@ -135,8 +137,7 @@ abstract class ObjectLockContract {
     @Test
     void versionsCannotBeSwitchedOff() {
         assertThat(status(() -> s3.putBucketVersioning(request -> request.bucket(bucket)
-                                .versioningConfiguration(
-                                        versions -> versions.status(BucketVersioningStatus.SUSPENDED)))
+                                .versioningConfiguration(versions -> versions.status(BucketVersioningStatus.SUSPENDED)))
                         .sdkHttpResponse()
                         .statusCode()))
                 .isEqualTo(409);

@@ -150,7 +150,7 @@ public final class S3Double implements AutoCloseable {
 
     public @Nullable Instant keptUntil(String bucket, String key) {
         synchronized (buckets) {
-            return bucket(bucket, true).objects.get(key).get(0).until;
+            return bucket(bucket, true).objects.getOrDefault(key, List.of()).get(0).until;
         }
     }
 

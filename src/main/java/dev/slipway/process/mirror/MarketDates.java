@@ -55,7 +55,8 @@ final class MarketDates implements Keeping {
 
     private void see(Entry entry) {
         if (PLACED.contains(entry.content().type())) {
-            system(entry.content().subject()).ifPresent(system -> placed.merge(system, entry.time(), MarketDates::later));
+            system(entry.content().subject())
+                    .ifPresent(system -> placed.merge(system, entry.time(), MarketDates::later));
             latest = later(latest, entry.time());
         }
     }

@@ -21,29 +21,34 @@ class MirrorConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(MirrorConfiguration.class);
 
+    /** Needs the ledger's tables only, since the ledger may ask them before it grows. */
     @Bean
-    Mirrors mirrors(
-            MirrorProperties properties,
-            DataSource database,
-            Ledger ledger,
-            KeyRegister keys,
-            Checkpoints checkpoints,
-            LedgerRecorder recorder,
-            Clock clock) {
+    NamedMirrors namedMirrors(MirrorProperties properties, DataSource database, KeyRegister keys, Clock clock) {
         MirrorStores stores = new MirrorStores(clock);
-        YearlyKeeping keeping = new YearlyKeeping(ledger, recorder::recordNow, clock);
-        List<MirrorWork> works = new TreeMap<>(properties.mirrors())
+        return new NamedMirrors(new TreeMap<>(properties.mirrors())
                 .entrySet().stream()
-                        .map(mirror -> new MirrorWork(
+                        .map(mirror -> new NamedMirrors.Named(
                                 new Mirror(
                                         mirror.getKey(),
                                         stores.of(mirror.getKey(), mirror.getValue()),
                                         database,
                                         keys::keys),
-                                mirror.getValue().required(),
-                                recorder::recordNow,
-                                keeping))
-                        .toList();
+                                mirror.getValue().required()))
+                        .toList());
+    }
+
+    @Bean
+    Mirrors mirrors(
+            NamedMirrors named,
+            MirrorProperties properties,
+            Ledger ledger,
+            Checkpoints checkpoints,
+            LedgerRecorder recorder,
+            Clock clock) {
+        YearlyKeeping keeping = new YearlyKeeping(ledger, recorder::recordNow, clock);
+        List<MirrorWork> works = named.all().stream()
+                .map(mirror -> new MirrorWork(mirror.mirror(), mirror.required(), recorder::recordNow, keeping))
+                .toList();
         if (works.isEmpty()) {
             LOG.warn("The ledger has no mirror: who can change the database can change it unseen."
                     + " Name one in slipway.ledger.mirrors.");

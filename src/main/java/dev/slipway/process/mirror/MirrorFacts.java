@@ -23,8 +23,9 @@ class MirrorFacts implements GateFactSource {
     @Override
     public void add(GateFacts.Builder facts, ReleaseId release, DelegateExecution execution) {
         facts.fact("mirrorsWriteOnce", () -> writeOnce(mirrors.required()))
-                .fact("mirrorsAgree", () -> mirrors.required().stream()
-                        .allMatch(mirror -> mirror.disagreement() == null));
+                .fact(
+                        "mirrorsAgree",
+                        () -> mirrors.required().stream().allMatch(mirror -> mirror.disagreement() == null));
     }
 
     /** Null while one of them did not answer. */

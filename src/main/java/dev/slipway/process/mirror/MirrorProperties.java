@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("slipway.ledger")
 record MirrorProperties(
-        @DefaultValue Map<String, MirrorSettings> mirrors, @DefaultValue("10s") Duration mirrorInterval) {}
+        @DefaultValue Map<String, MirrorSettings> mirrors,
+        @DefaultValue("10s") Duration mirrorInterval) {}

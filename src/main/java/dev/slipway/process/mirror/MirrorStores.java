@@ -29,7 +29,12 @@ final class MirrorStores {
     }
 
     WormStore of(String name, MirrorSettings settings) {
-        require(NAME.matcher(name).matches(), name, "way", "under a name of lower-case letters, digits and dashes", name);
+        require(
+                NAME.matcher(name).matches(),
+                name,
+                "way",
+                "under a name of lower-case letters, digits and dashes",
+                name);
         return switch (settings.way()) {
             case FOLDER -> folder(name, settings);
             case S3 -> s3(name, settings);

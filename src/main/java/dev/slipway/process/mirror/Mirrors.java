@@ -54,15 +54,19 @@ public class Mirrors implements SmartLifecycle {
 
     private static void requireCopied(Mirror.State state, long sequence) {
         if (state.disagreement() != null) {
-            throw new MirrorBehind(state, "it disagrees with the ledger (" + state.disagreement()
-                    + "); find out which of both was changed, then name another mirror in its place");
+            throw new MirrorBehind(
+                    state,
+                    "it disagrees with the ledger (" + state.disagreement()
+                            + "); find out which of both was changed, then name another mirror in its place");
         }
         if (!state.proof().proven()) {
-            throw new MirrorBehind(state, "it is not known to be write-once (" + state.proof().reason() + ")");
+            throw new MirrorBehind(
+                    state, "it is not known to be write-once (" + state.proof().reason() + ")");
         }
         if (state.size() <= sequence) {
             throw new MirrorBehind(
-                    state, "it has " + state.size() + " entries and needs " + (sequence + 1) + "; see that it can be reached");
+                    state,
+                    "it has " + state.size() + " entries and needs " + (sequence + 1) + "; see that it can be reached");
         }
     }
 
@@ -76,8 +80,8 @@ public class Mirrors implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        works.forEach(work ->
-                started.scheduleWithFixedDelay(work::catchUp, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+        works.forEach(
+                work -> started.scheduleWithFixedDelay(work::catchUp, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
         works.forEach(work -> started.scheduleWithFixedDelay(work::keep, 1, 24, TimeUnit.HOURS));
         threads = started;
     }

@@ -59,8 +59,8 @@ public final class RestoreLedgerCommand {
             out.println(e.getMessage());
             return REFUSED;
         } catch (LedgerUnavailable e) {
-            out.println("Not tried: " + e.getMessage() + " Start the application once, so that its tables are there, and"
-                    + " stop it again.");
+            out.println("Not tried: " + e.getMessage()
+                    + " Start the application once, so that its tables are there, and" + " stop it again.");
         } catch (IllegalArgumentException | UnfitMirror | WormUnavailable | WormConflict e) {
             out.println("Not tried: " + e.getMessage());
         }
@@ -71,7 +71,8 @@ public final class RestoreLedgerCommand {
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case "--mirror" -> name = value(arguments, ++i);
-                case "--key" -> keys.add(NoteVerifier.parse(value(arguments, ++i).strip()));
+                case "--key" ->
+                    keys.add(NoteVerifier.parse(value(arguments, ++i).strip()));
                 default -> settings.add(setting(arguments.get(i)));
             }
         }
@@ -107,14 +108,15 @@ public final class RestoreLedgerCommand {
     private int restore(MirrorProperties properties, DataSource database, String mirror) {
         MirrorSettings chosen = properties.mirrors().get(mirror);
         if (chosen == null) {
-            throw new IllegalArgumentException("There is no mirror '" + mirror + "' in slipway.ledger.mirrors; there are "
-                    + properties.mirrors().keySet() + ".");
+            throw new IllegalArgumentException(
+                    "There is no mirror '" + mirror + "' in slipway.ledger.mirrors; there are "
+                            + properties.mirrors().keySet() + ".");
         }
         WormStore store = new MirrorStores(Clock.systemUTC()).of(mirror, chosen);
         List<NoteVerifier> known = keys.isEmpty() ? new KeyRegister(database).keys() : keys;
         LedgerReplay.Result result = new LedgerReplay(database, store, known).run();
-        out.println("Restored " + result.restored() + " entries behind the " + result.before() + " that were there, from "
-                + store.place() + ".");
+        out.println("Restored " + result.restored() + " entries behind the " + result.before()
+                + " that were there, from " + store.place() + ".");
         out.println("The ledger has " + result.now().size() + " entries and the signed root "
                 + result.now().root() + ".");
         return WHOLE;

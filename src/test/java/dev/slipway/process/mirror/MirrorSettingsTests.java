@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,13 +24,13 @@ class MirrorSettingsTests {
 
     @Test
     void aMirrorIsDescribedInTheEnvironment() {
-        MirrorSettings archive = bind(Map.of(
+        MirrorSettings archive = Objects.requireNonNull(bind(Map.of(
                         "SLIPWAY_LEDGER_MIRRORS_ARCHIVE_WAY", "s3",
                         "SLIPWAY_LEDGER_MIRRORS_ARCHIVE_BUCKET", "records",
                         "SLIPWAY_LEDGER_MIRRORS_ARCHIVE_ACCESSKEY", "who",
                         "SLIPWAY_LEDGER_MIRRORS_ARCHIVE_SECRETKEY", "hidden",
                         "SLIPWAY_LEDGER_MIRRORS_ARCHIVE_REQUIRED", "true"))
-                .get("archive");
+                .get("archive"));
         assertThat(archive)
                 .returns(Way.S3, MirrorSettings::way)
                 .returns(true, MirrorSettings::required)
@@ -77,7 +78,10 @@ class MirrorSettingsTests {
     }
 
     private static Map<String, MirrorSettings> bind(Map<String, Object> variables) {
-        return binder(variables).bind("slipway.ledger", MirrorProperties.class).get().mirrors();
+        return binder(variables)
+                .bind("slipway.ledger", MirrorProperties.class)
+                .get()
+                .mirrors();
     }
 
     private static Binder binder(Map<String, Object> variables) {

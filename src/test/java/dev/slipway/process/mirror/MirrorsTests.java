@@ -150,7 +150,9 @@ class MirrorsTests {
         Mirrors mirrors =
                 new Mirrors(List.of(required(bucket()), optional(new FolderStore(folder))), tables.checkpoints, SHORT);
         mirrors.start();
-        Awaitility.await().untilAsserted(() -> assertThat(mirrors.all()).allMatch(mirror -> mirror.state().size() > last));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(mirrors.all())
+                        .allMatch(mirror -> mirror.state().size() > last));
         mirrors.stop();
         assertThat(mirrors.isRunning()).isFalse();
     }
@@ -173,7 +175,10 @@ class MirrorsTests {
     }
 
     private static double lag(SimpleMeterRegistry meters, String unit) {
-        return meters.get("slipway.ledger.mirror.lag." + unit).tag("mirror", "must").gauge().value();
+        return meters.get("slipway.ledger.mirror.lag." + unit)
+                .tag("mirror", "must")
+                .gauge()
+                .value();
     }
 
     private List<Entry> events(String type) {

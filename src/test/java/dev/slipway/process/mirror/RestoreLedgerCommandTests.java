@@ -48,7 +48,8 @@ class RestoreLedgerCommandTests {
         assertThat(run("older")).isEqualTo(2);
         assertThat(run("older", "--mirror")).isEqualTo(2);
         assertThat(run("older", "sideways")).isEqualTo(2);
-        assertThat(run("empty", "--mirror", "folder", "--key", key.verifier().toString())).isEqualTo(1);
+        assertThat(run("empty", "--mirror", "folder", "--key", key.verifier().toString()))
+                .isEqualTo(1);
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("no mirror 'unknown'", "--mirror is missing", "--mirror needs a value", "'sideways'")
                 .contains("no checkpoint");

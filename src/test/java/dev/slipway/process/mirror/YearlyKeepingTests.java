@@ -75,9 +75,11 @@ class YearlyKeepingTests {
         assertThat(s3.keys("ledger").keySet())
                 .hasSize(3)
                 .allSatisfy(key -> assertThat(s3.keptUntil("ledger", key)).isEqualTo(TEN_YEARS_LATER));
-        assertThat(done()).singleElement().satisfies(entry -> assertThat(entry.content().payload())
-                .containsEntry("files", 3L)
-                .containsEntry("keptUntil", "2036-11-21T08:00:00.000000Z"));
+        assertThat(done())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.content().payload())
+                        .containsEntry("files", 3L)
+                        .containsEntry("keptUntil", "2036-11-21T08:00:00.000000Z"));
     }
 
     @Test
