@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Appends in Spring's transaction to PostgreSQL beside plain inserts of the same bytes, transactions a second. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls what is marked as its set-up
 public class AppendBenchmark {
 
     /** Entries in a transaction: a step of the engine leaves one to some. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
@@ -81,7 +82,7 @@ class LedgerFigures {
                 .run();
     }
 
-    private static double score(Collection<RunResult> results, String method, String parameter) {
+    private static double score(Collection<RunResult> results, String method, @Nullable String parameter) {
         return results.stream()
                 .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
                 .filter(result -> parameter == null

@@ -18,6 +18,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Proofs of places among a million entries in PostgreSQL, of which only the leaf hashes matter. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls what is marked as its set-up
 public class ProofBenchmark {
 
     private static final long SIZE = 1_000_000;

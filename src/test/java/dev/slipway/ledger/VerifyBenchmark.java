@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /** The check of an exported ledger beside bare SHA-256 of the same entries, entries a second. */
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH calls what is marked as its set-up
 public class VerifyBenchmark {
 
     static final int ENTRIES = 50_000;
