@@ -21,7 +21,7 @@ public final class Continuity {
 
     private static final String REMEDY =
             " Where entries are lost, put back the newest backup of the database, or replay"
-                    + " what is missing from a mirror (java -jar slipway.jar replay).";
+                    + " what is missing from a mirror (java -jar slipway.jar restore-ledger).";
 
     private final DataSource connections;
     private final Supplier<? extends Collection<Anchor>> anchors;
