@@ -18,8 +18,7 @@ enum Command {
             RotateKeyCommand.NAME,
             arguments -> new RotateKeyCommand(System.out, Clock.systemUTC(), Command::variable).run(arguments)),
     SUBMIT(SubmitCommand.NAME, arguments -> new SubmitCommand(System.out, System::getenv).run(arguments)),
-    RESTORE_LEDGER(
-            RestoreLedgerCommand.NAME, arguments -> new RestoreLedgerCommand(System.out).run(arguments)),
+    RESTORE_LEDGER(RestoreLedgerCommand.NAME, arguments -> new RestoreLedgerCommand(System.out).run(arguments)),
     WITNESS(WitnessCommand.NAME, arguments -> new WitnessCommand(System.out, Clock.systemUTC()).run(arguments)) {
         @Override
         boolean staysWhenItWentWell() {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class CandidateEvidence {
 
     /** What is read here, or by those who check signatures, contents and origin. */
-    private static final List<String> READ = List.of(
-            "compliance", "build", "evaluation", "risk-assessment", "image-signature", "sbom", "provenance");
+    private static final List<String> READ =
+            List.of("compliance", "build", "evaluation", "risk-assessment", "image-signature", "sbom", "provenance");
 
     private static final String HAND_IN = "Hand it in as the file named here.";
 

@@ -148,9 +148,9 @@ class ContinuityTests {
         AtomicReference<SignedNote> kept = new AtomicReference<>();
         anchors.add(anchor(kept));
         for (NoteSigner stranger : List.of(TestKey.of(ORIGIN), TestKey.of("ledger.example/other"))) {
-            kept.set(new Checkpoints(database.source, key).sign());
+            SignedNote ours = new Checkpoints(database.source, key).sign();
             kept.set(stranger.sign(
-                    kept.get().text().replace(ORIGIN, stranger.verifier().name())));
+                    ours.text().replace(ORIGIN, stranger.verifier().name())));
             continuity.ask();
             assertThat(continuity.readOnly().orElse("")).contains("is not signed by a key of this ledger");
         }

@@ -39,6 +39,7 @@ import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** An authority of RFC 3161 on a free port of this machine, with a root of its own. */
 final class TestAuthority implements AutoCloseable {
@@ -123,7 +124,8 @@ final class TestAuthority implements AutoCloseable {
     }
 
     private X509Certificate certificate(
-            String subject, KeyPair subjectPair, Instant from, Duration life, KeyPurposeId purpose) throws Exception {
+            String subject, KeyPair subjectPair, Instant from, Duration life, @Nullable KeyPurposeId purpose)
+            throws Exception {
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 new X500Name("CN=Root"),
                 BigInteger.valueOf(System.nanoTime()),

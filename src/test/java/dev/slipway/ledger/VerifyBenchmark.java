@@ -98,8 +98,9 @@ public class VerifyBenchmark {
     }
 
     private ExportVerdict verified(int cores) {
-        ExportVerdict verdict =
-                new ExportVerifier(List.of(KEY.verifier()), Outsiders.none(), null, (entries, of) -> {}, cores).verify(file);
+        ExportVerdict verdict = new ExportVerifier(
+                        List.of(KEY.verifier()), Outsiders.none(), null, (entries, of) -> {}, cores)
+                .verify(file);
         if (verdict.result() != ExportVerdict.Result.GOOD) {
             throw new IllegalStateException(verdict.toString());
         }

@@ -30,8 +30,7 @@ class AnchoredTrees implements KnownElsewhere {
     @Override
     public List<KnownTree> trees() {
         return Stream.concat(
-                        single.orderedStream(),
-                        several.orderedStream().flatMap(anchors -> anchors.anchors().stream()))
+                        single.orderedStream(), several.orderedStream().flatMap(anchors -> anchors.anchors().stream()))
                 .flatMap(anchor -> kept(anchor).stream())
                 .toList();
     }

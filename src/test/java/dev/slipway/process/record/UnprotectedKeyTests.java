@@ -23,6 +23,7 @@ class UnprotectedKeyTests {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(profile);
         UnprotectedKey.refuse(
-                new LedgerProperties("ledger.example", Path.of("ledger.p12"), password, Path.of("anchor"), null, ""), environment);
+                new LedgerProperties("ledger.example", Path.of("ledger.p12"), password, Path.of("anchor"), null, ""),
+                environment);
     }
 }
