@@ -40,7 +40,8 @@ final class LedgerTables {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
                         new ClassPathResource("db/migration/V13__ledger_tree.sql"),
-                        new ClassPathResource("db/migration/V19__ledger_mirror.sql"))
+                        new ClassPathResource("db/migration/V19__ledger_mirror.sql"),
+                        new ClassPathResource("db/migration/V20__witness.sql"))
                 .execute(source);
         ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(source), CLOCK);
         checkpoints = new Checkpoints(source, signer);
