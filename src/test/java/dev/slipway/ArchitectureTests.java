@@ -42,7 +42,11 @@ class ArchitectureTests {
     static final ArchRule theGroundIsPlainJava = noClasses()
             .that()
             .resideInAnyPackage(
-                    "dev.slipway.ledger..", "dev.slipway.signature..", "dev.slipway.evidence..", "dev.slipway.worm..")
+                    "dev.slipway.ledger..",
+                    "dev.slipway.signature..",
+                    "dev.slipway.evidence..",
+                    "dev.slipway.worm..",
+                    "dev.slipway.witness..")
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.camunda..", "dev.slipway..")
                     .and(DescribedPredicate.not(resideInAnyPackage(
@@ -50,6 +54,7 @@ class ArchitectureTests {
                             "dev.slipway.signature..",
                             "dev.slipway.evidence..",
                             "dev.slipway.worm..",
+                            "dev.slipway.witness..",
                             "org.springframework.modulith.."))));
 
     /** The gate is pure: facts in, reasons out. */

@@ -42,7 +42,7 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** An authority of RFC 3161 on a free port of this machine, with a root of its own. */
-final class TestAuthority implements AutoCloseable {
+public final class TestAuthority implements AutoCloseable {
 
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
 
@@ -56,7 +56,7 @@ final class TestAuthority implements AutoCloseable {
     private Clock clock;
     private UnaryOperator<byte[]> trick = UnaryOperator.identity();
 
-    TestAuthority(Clock clock, Duration certificateLife) throws Exception {
+    public TestAuthority(Clock clock, Duration certificateLife) throws Exception {
         this.clock = clock;
         Instant from = clock.instant().minus(Duration.ofDays(1));
         root = certificate("CN=Root", rootPair, from, Duration.ofDays(3650), null);
@@ -67,7 +67,7 @@ final class TestAuthority implements AutoCloseable {
         server.start();
     }
 
-    TimestampAuthority remote(X509Certificate... trusted) {
+    public TimestampAuthority remote(X509Certificate... trusted) {
         return new TimestampAuthority("test", address(), trusted.length == 0 ? List.of(root) : List.of(trusted));
     }
 

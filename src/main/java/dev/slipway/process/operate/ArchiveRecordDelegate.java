@@ -11,6 +11,7 @@ import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
 import dev.slipway.process.mirror.Mirrors;
+import dev.slipway.process.witness.Timestamps;
 import dev.slipway.release.ReleaseId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Closes the record: what serves now, and that the ledger behind it agrees with itself. The closing entry is committed
- * first, since only what is committed can be copied; the step ends when every required mirror has it.
+ * first, since only what is committed can be copied; the step ends when every required mirror has it, with a timestamp
+ * from whoever gives one.
  */
 @Component
 class ArchiveRecordDelegate implements JavaDelegate {
@@ -31,6 +33,7 @@ class ArchiveRecordDelegate implements JavaDelegate {
     private final Ledger ledger;
     private final VerifiedLedger verified;
     private final Mirrors mirrors;
+    private final Timestamps timestamps;
     private final Holds holds;
     private final Journal journal;
 
@@ -39,12 +42,14 @@ class ArchiveRecordDelegate implements JavaDelegate {
             Ledger ledger,
             VerifiedLedger verified,
             Mirrors mirrors,
+            Timestamps timestamps,
             Holds holds,
             Journal journal) {
         this.candidates = candidates;
         this.ledger = ledger;
         this.verified = verified;
         this.mirrors = mirrors;
+        this.timestamps = timestamps;
         this.holds = holds;
         this.journal = journal;
     }
@@ -58,6 +63,7 @@ class ArchiveRecordDelegate implements JavaDelegate {
             close(execution, release, key);
         }
         mirrors.requireCopied(closing(release, key).orElseThrow());
+        timestamps.stampNow();
     }
 
     private OptionalLong closing(ReleaseId release, String key) {

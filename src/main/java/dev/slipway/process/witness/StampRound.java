@@ -4,6 +4,8 @@ import dev.slipway.ledger.LedgerUnavailable;
 import dev.slipway.ledger.NotStamped;
 import dev.slipway.ledger.Stamping;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +28,17 @@ final class StampRound implements Runnable {
     }
 
     @Override
-    public synchronized void run() {
+    public void run() {
+        stamp(stamping::stampWhenDue);
+    }
+
+    void stampNow() {
+        stamp(stamping::stamp);
+    }
+
+    private synchronized void stamp(Supplier<Optional<Duration>> stamp) {
         try {
-            stamping.stampWhenDue().ifPresent(this::stamped);
+            stamp.get().ifPresent(this::stamped);
         } catch (NotStamped e) {
             failed(e);
         } catch (LedgerUnavailable e) {

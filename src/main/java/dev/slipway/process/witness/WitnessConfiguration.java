@@ -1,6 +1,7 @@
 package dev.slipway.process.witness;
 
 import dev.slipway.ledger.Certificates;
+import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.Continuity;
 import dev.slipway.ledger.Cosigning;
 import dev.slipway.ledger.LedgerProofs;
@@ -57,9 +58,10 @@ class WitnessConfiguration {
     }
 
     @Bean
-    Rounds stampRounds(
+    Timestamps timestamps(
             WitnessProperties properties,
             DataSource database,
+            Checkpoints checkpoints,
             Contradictions events,
             MeterRegistry meters,
             Clock clock) {
@@ -74,7 +76,12 @@ class WitnessConfiguration {
                                 events))
                         .toList();
         all.forEach(round -> measure(round.stamping(), meters, clock));
-        return new Rounds("timestamp", all, Duration.ofSeconds(30));
+        return new Timestamps(all, checkpoints);
+    }
+
+    @Bean
+    Rounds stampRounds(Timestamps timestamps) {
+        return new Rounds("timestamp", timestamps.rounds(), Duration.ofSeconds(30));
     }
 
     private static void measure(Stamping stamping, MeterRegistry meters, Clock clock) {

@@ -13,6 +13,8 @@ import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerProofs;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.ledger.RemoteWitness;
+import dev.slipway.ledger.Stamping;
+import dev.slipway.ledger.TestAuthority;
 import dev.slipway.signature.Cosigner;
 import dev.slipway.signature.NoteSigner;
 import dev.slipway.witness.TestWitness;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -94,6 +97,36 @@ class WatchingTests {
         watching.run();
         assertThat(watching.lag()).isZero();
         assertThat(witnesses(watching).follow()).isTrue();
+    }
+
+    @Test
+    void aClosingIsStampedAtOnceAndAnAuthorityThatIsAwayHoldsUpNothing() throws Exception {
+        store.append("first");
+        Stamping stamping;
+        try (TestAuthority authority = new TestAuthority(at(NOW), Duration.ofDays(365))) {
+            stamping = new Stamping(store.source, authority.remote(), Duration.ofDays(1), at(NOW));
+            timestamps(stamping).stampNow();
+            assertThat(kept()).isOne();
+            store.append("second");
+            timestamps(stamping).stampNow();
+            assertThat(kept()).as("though a day has not passed").isEqualTo(2);
+        }
+        store.append("third");
+        timestamps(stamping).stampNow();
+        assertThat(kept()).isEqualTo(2);
+        assertThat(events).isEmpty();
+    }
+
+    private Timestamps timestamps(Stamping stamping) {
+        Contradictions contradictions = new Contradictions(events::add, meters);
+        return new Timestamps(List.of(new StampRound(stamping, contradictions)), store.checkpoints);
+    }
+
+    private int kept() {
+        return JdbcClient.create(store.source)
+                .sql("select count(*) from ledger_timestamp")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
