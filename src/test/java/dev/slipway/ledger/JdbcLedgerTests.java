@@ -10,11 +10,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class JdbcLedgerTests {
 
     private final LedgerDatabase database = new LedgerDatabase();
     private final Ledger ledger = database.ledger;
+    private final AtomicBoolean writing = new AtomicBoolean(true);
 
     @Test
     void anEmptyLedgerHasTheRootOfTheEmptyTree() {
@@ -156,7 +160,7 @@ class JdbcLedgerTests {
         assertThat(database.check().sound()).isTrue();
     }
 
-    /** 74: on each of two nodes 16 writers, of whom every fifth takes back what it did. */
+    /** 74: on each of two nodes 16 writers, of whom every fifth takes back what it did, and a reader who believes nothing. */
     @Test
     void manyWritersOnTwoNodesOfWhomSomeGiveUpLeaveNoGap() throws Exception {
         int events = 320;
@@ -166,7 +170,12 @@ class JdbcLedgerTests {
                     .mapToObj(event -> (Callable<List<Long>>)
                             () -> (event % 2 == 0 ? one : other).appendOrGiveUp(event, event / 2 % 5 == 0))
                     .toList();
+            CompletableFuture<Integer> reader = CompletableFuture.supplyAsync(this::proofsUntilTheWritersEnd);
             run(writers);
+            writing.set(false);
+            assertThat(reader.get(60, TimeUnit.SECONDS))
+                    .as("proofs that held meanwhile")
+                    .isPositive();
         }
 
         int kept = 2 * (events - events / 5);
@@ -178,6 +187,34 @@ class JdbcLedgerTests {
                 .doesNotHaveDuplicates();
         assertThat(database.check())
                 .isEqualTo(new LedgerVerdict(kept, ledger.head().root(), null));
+    }
+
+    /** Each state that is read continues the one before, and has the entries that it counts. */
+    private int proofsUntilTheWritersEnd() {
+        LedgerProofs proofs = new LedgerProofs(database.source);
+        Random chance = new Random(74);
+        LedgerHead before = ledger.head();
+        int held = 0;
+        do {
+            LedgerHead now = ledger.head();
+            if (now.size() == 0) {
+                continue;
+            }
+            byte[] root = Sha256.bytes(now.root());
+            long index = chance.nextLong(now.size());
+            byte[] leaf = Sha256.bytes(ledger.entry(index).orElseThrow().leafHash());
+            assertThat(proofs.inclusion(index, now.size()).verifies(leaf, root))
+                    .as("entry %s of %s", index, now.size())
+                    .isTrue();
+            if (before.size() > 0) {
+                assertThat(proofs.consistency(before.size(), now.size()).verifies(Sha256.bytes(before.root()), root))
+                        .as("%s continues %s", now.size(), before.size())
+                        .isTrue();
+            }
+            before = now;
+            held++;
+        } while (writing.get());
+        return held;
     }
 
     private static List<List<Long>> run(List<Callable<List<Long>>> work) throws Exception {

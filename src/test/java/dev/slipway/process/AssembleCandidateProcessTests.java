@@ -126,8 +126,22 @@ class AssembleCandidateProcessTests {
                 .endedAt("Event_FormRefused", "refused");
     }
 
+    @Test
+    void aHighRiskSystemThatIsStagedByHandNeedsTheFormAsWell() {
+        byHand("local", "manual").waitsAt(FORM);
+    }
+
+    @Test
+    void aReleaseOfWhichNoWayIsKnownNeedsTheForm() {
+        byHand("local", "unknown").waitsAt(FORM);
+    }
+
     private static Walk byHand() {
-        return assembled("manual", true, "minor", false)
+        return byHand("manual", "local");
+    }
+
+    private static Walk byHand(String rollout, String staging) {
+        return assembled(rollout, staging, true, "minor", false)
                 .runJob("Activity_DetermineTierFloor")
                 .runJob("Activity_CheckRiskClassification", "confirmationNeeded", false, "tierLowered", false)
                 .runJob("Activity_RecordRiskClassification", "classificationAccepted", true)
@@ -153,11 +167,12 @@ class AssembleCandidateProcessTests {
     }
 
     private static Walk assembled(@Nullable Boolean complete, String type, boolean urgent) {
-        return assembled("local", complete, type, urgent);
+        return assembled("local", "local", complete, type, urgent);
     }
 
-    private static Walk assembled(String way, @Nullable Boolean complete, String type, boolean urgent) {
-        return PROCESS.start("type", type, "urgent", urgent, "rolloutWay", way)
+    private static Walk assembled(
+            String rollout, String staging, @Nullable Boolean complete, String type, boolean urgent) {
+        return PROCESS.start("type", type, "urgent", urgent, "rolloutWay", rollout, "stagingWay", staging)
                 .runJob(
                         "Activity_AssembleReleaseCandidate",
                         "candidateComplete",

@@ -172,7 +172,7 @@ class ReleaseBeginsTests {
                 slug,
                 "assemble-candidate",
                 "Activity_ApproveException",
-                Map.of("evidenceBundleId", digest(), "rolloutWay", "local")));
+                Map.of("evidenceBundleId", digest(), "rolloutWay", "local", "stagingWay", "local")));
         Tasklist lead = new Tasklist(RestPerson.of(port, "governance-lead"));
         lead.claim(task);
         refused(lead, task, Map.of("developmentDue", "", "documentationDue", "", "operationsDue", ""), "no date");
@@ -246,6 +246,8 @@ class ReleaseBeginsTests {
                 "urgent",
                 false,
                 "rolloutWay",
+                "local",
+                "stagingWay",
                 "local",
                 "changes",
                 SpinValues.jsonValue("[\"" + String.join("\", \"", changed) + "\"]")
