@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.process.byhand.HandClock;
 import dev.slipway.process.guard.AskedRules;
 import dev.slipway.process.guard.Refusal;
+import dev.slipway.process.guard.TaskFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person may type in about staging checks that they ran by hand. */
@@ -38,6 +41,25 @@ class StagingResultRulesTests {
     void refuses(String line) {
         String[] parts = line.split("#", 2);
         assertThatThrownBy(() -> check(parts[0])).isInstanceOf(Refusal.class).hasMessageContaining(parts[1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Activity_HandInStagingResults, Activity_ExecuteByHand, operations put this on staging",
+        "Activity_ConfirmStagingResults, Activity_HandInStagingResults, operations handed in these results"
+    })
+    void nobodyVouchesForHisOwnWork(String activity, String before, String why) {
+        StagingResultRules rules =
+                new StagingResultRules(HandClock.lastBy(Map.of(before, "operations")), HandClock.atNoon());
+        TaskFacts task = task(activity);
+        assertThatThrownBy(() -> rules.mayClaim(task, "operations")).hasMessageContaining(why);
+        assertThatThrownBy(() -> rules.mayComplete(task, "operations")).hasMessageContaining(why);
+        assertThatCode(() -> rules.mayComplete(task, "operations-2")).doesNotThrowAnyException();
+    }
+
+    private static TaskFacts task(String activity) {
+        return new TaskFacts(
+                "1", activity, "prepare-release", "2", "a~1.0.0~site~1", null, Set.of(), Set.of(), Set.of());
     }
 
     @Test
