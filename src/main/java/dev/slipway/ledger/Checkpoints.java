@@ -58,11 +58,15 @@ public final class Checkpoints {
         }
     }
 
-    /** The present end, or while nothing may be signed the newest that was. */
+    /**
+     * The present end, or while nothing may be signed the newest that was.
+     *
+     * @throws ForkedLedger when what is there does not continue what was signed
+     */
     public SignedNote newest() {
         try {
             return sign();
-        } catch (LedgerReadOnly | ForkedLedger e) {
+        } catch (LedgerReadOnly e) {
             return latest().orElseThrow(() -> e);
         }
     }

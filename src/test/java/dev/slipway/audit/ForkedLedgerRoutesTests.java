@@ -45,7 +45,8 @@ class ForkedLedgerRoutesTests {
     ForkedLedgerRoutesTests() throws GeneralSecurityException {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
-                        new ClassPathResource("db/migration/V13__ledger_tree.sql"))
+                        new ClassPathResource("db/migration/V13__ledger_tree.sql"),
+                        new ClassPathResource("db/migration/V20__witness.sql"))
                 .execute(database);
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         checkpoints = new Checkpoints(database, new NoteSigner("ledger.example", pair.getPrivate(), pair.getPublic()));
