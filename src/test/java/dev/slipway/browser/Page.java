@@ -80,6 +80,14 @@ final class Page {
         see(where).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
     }
 
+    /** Writes again where the page took the cursor away meanwhile. */
+    void typeUntilKept(By where, String text) {
+        wait.until(driver -> {
+            type(where, text);
+            return text.equals(driver.findElement(where).getDomProperty("value"));
+        });
+    }
+
     /** Stores a picture of the whole window under {@code target/screenshots}. */
     void picture(String name) {
         try {

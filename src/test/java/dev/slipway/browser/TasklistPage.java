@@ -1,7 +1,6 @@
 package dev.slipway.browser;
 
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Tasklist as a person uses it: things are found by the words that are on the screen. */
@@ -22,10 +21,11 @@ final class TasklistPage {
         logInHere(user);
     }
 
-    /** Where the page asks who is there. */
+    /** Where the page asks who is there; it moves the cursor to the name once, whatever is being typed then. */
     void logInHere(String user) {
-        page.type(By.cssSelector("input[name=username], input[placeholder=Username]"), user);
-        page.type(By.cssSelector("input[type=password]"), user + Keys.ENTER);
+        page.typeUntilKept(By.cssSelector("input[name=username], input[placeholder=Username]"), user);
+        page.typeUntilKept(By.cssSelector("input[type=password]"), user);
+        page.click(By.cssSelector("button[type=submit]"));
         page.see(By.linkText("Start process"));
     }
 
