@@ -24,7 +24,10 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Appends in Spring's transaction to PostgreSQL beside plain inserts of the same bytes, transactions a second. */
+/**
+ * Appends in Spring's transaction to PostgreSQL, past the guards of its tables, beside plain inserts of the same bytes;
+ * transactions a second.
+ */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls what is marked as its set-up
 public class AppendBenchmark {
@@ -46,13 +49,18 @@ public class AppendBenchmark {
         DriverManagerDataSource source = new DriverManagerDataSource(fresh.url(), fresh.user(), "");
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
-                        new ClassPathResource("db/migration/V13__ledger_tree.sql"))
+                        new ClassPathResource("db/migration/V13__ledger_tree.sql"),
+                        new ClassPathResource("db/migration/V19__ledger_mirror.sql"),
+                        new ClassPathResource("db/migration/V20__witness.sql"))
                 .execute(source);
-        connections = new SingleConnectionDataSource(fresh.url(), fresh.user(), "", true);
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table plain_entry (like ledger_entry including all)");
+            LedgerGuards.of(connection).install();
+            LedgerRights.grant(connection, fresh.application());
+            statement.execute("grant insert on plain_entry to " + fresh.application());
         }
+        connections = new SingleConnectionDataSource(fresh.url(), fresh.application(), "", true);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
         plain = new JdbcTemplate(connections);
         body = Entry.bytes(0, Entry.NO_PREVIOUS, LedgerDatabase.NOW, entry(0));
