@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +15,22 @@ record EntryTable(Connection connection) {
     private static final String COLUMNS = "select seq, leaf_hash, idempotency_key, subject, body from ledger_entry ";
 
     void insert(EntryRow row) throws SQLException {
+        insert(List.of(row));
+    }
+
+    /** In one journey to the database, in this order. */
+    void insert(List<EntryRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (?, ?, ?, ?, ?)")) {
-            insert.setLong(1, row.sequence());
-            insert.setString(2, row.leafHash());
-            insert.setString(3, row.key());
-            insert.setString(4, row.subject());
-            insert.setBytes(5, row.body());
-            insert.executeUpdate();
+            for (EntryRow row : rows) {
+                insert.setLong(1, row.sequence());
+                insert.setString(2, row.leafHash());
+                insert.setString(3, row.key());
+                insert.setString(4, row.subject());
+                insert.setBytes(5, row.body());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 
@@ -29,8 +38,9 @@ record EntryTable(Connection connection) {
         return query("where seq = ?", sequence).stream().findFirst();
     }
 
-    Optional<EntryRow> byKey(String key) throws SQLException {
-        return query("where idempotency_key = ?", key).stream().findFirst();
+    List<EntryRow> byKeys(List<String> keys) throws SQLException {
+        String places = String.join(", ", Collections.nCopies(keys.size(), "?"));
+        return query("where idempotency_key in (" + places + ")", keys.toArray());
     }
 
     List<EntryRow> bySubject(String subject) throws SQLException {
@@ -72,9 +82,11 @@ record EntryTable(Connection connection) {
         }
     }
 
-    private List<EntryRow> query(String condition, Object value) throws SQLException {
+    private List<EntryRow> query(String condition, Object... values) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + condition)) {
-            select.setObject(1, value);
+            for (int i = 0; i < values.length; i++) {
+                select.setObject(i + 1, values[i]);
+            }
             try (ResultSet found = select.executeQuery()) {
                 return rows(found);
             }

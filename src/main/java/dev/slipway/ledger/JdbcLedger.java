@@ -3,7 +3,6 @@ package dev.slipway.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -51,10 +50,7 @@ public final class JdbcLedger implements Ledger {
         HeadTable heads = new HeadTable(connection);
         Appending appending =
                 new Appending(new EntryTable(connection), new NodeTable(connection), clock, Tail.of(heads.lock()));
-        List<Long> sequences = new ArrayList<>();
-        for (NewEntry entry : entries) {
-            sequences.add(appending.sequenceOf(entry));
-        }
+        List<Long> sequences = appending.sequencesOf(entries);
         heads.move(appending.head());
         return sequences;
     }
