@@ -52,11 +52,14 @@ public class Journal {
      * Records, before it is tried, what is about to change outside; committed at once, so that a crash leaves a trace.
      *
      * @param step names the step of the release, the same however often it is tried
+     * @return takes the result
      */
-    public void intend(DelegateExecution execution, String step, Map<String, ?> payload, List<String> digests) {
+    public IntendedEffect intend(
+            DelegateExecution execution, String step, Map<String, ?> payload, List<String> digests) {
         String key = "intent:" + execution.getProcessInstanceId() + ":" + step;
         ownTransaction.executeWithoutResult(
                 status -> recorder.record(entry(execution, "EffectIntended", payload, digests, key)));
+        return new IntendedEffect(this, execution, key);
     }
 
     /**

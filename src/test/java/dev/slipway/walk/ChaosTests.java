@@ -69,6 +69,7 @@ class ChaosTests {
             for (Walk walk : walks) {
                 assertEveryTaskIsRecordedOnce(afterwards, walk);
                 assertEveryEffectHappenedOnce(afterwards, walk);
+                ResultsBehindIntents.require(afterwards.getBean(Ledger.class).entries(walk.slug()));
             }
         }
         assertNoMailTwice();

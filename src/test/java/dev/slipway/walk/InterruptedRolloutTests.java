@@ -116,6 +116,7 @@ class InterruptedRolloutTests {
                 .containsExactly(
                         "put the candidate in place at 0 %",
                         "shift traffic", "put the candidate in place at 0 %", "shift traffic");
+        ResultsBehindIntents.require(ledger.entries(release.slug()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.slipway.process.execute;
 
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.RolloutRecord;
 import dev.slipway.rollout.ChangeFreezes;
@@ -44,9 +45,10 @@ class Placement {
     private RolloutState put(DelegateExecution execution, RolloutOrder order, String round) {
         List<String> digests = List.of(order.candidate().digest());
         freezes.declare(order.release());
-        journal.intend(execution, "start:" + round, Map.of("effect", "put the candidate in place at 0 %"), digests);
+        IntendedEffect start = journal.intend(
+                execution, "start:" + round, Map.of("effect", "put the candidate in place at 0 %"), digests);
         RolloutState observed = rollout.prepare(order);
-        journal.record(execution, "RolloutStarted", RolloutRecord.of(observed), digests);
+        start.observed("RolloutStarted", RolloutRecord.of(observed), digests);
         return observed;
     }
 }

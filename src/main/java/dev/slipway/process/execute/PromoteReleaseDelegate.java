@@ -2,6 +2,7 @@ package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
 import dev.slipway.process.Holds;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
@@ -56,14 +57,15 @@ class PromoteReleaseDelegate implements JavaDelegate {
     private void promote(DelegateExecution execution, RolloutOrder order) {
         List<String> digests = List.of(order.candidate().digest());
         String round = ReleaseVariables.of(execution).textOr(Fact.STEP_STARTED_AT, "first");
-        journal.intend(execution, "promote:" + round, Map.of("effect", "give the candidate all traffic"), digests);
+        IntendedEffect promotion = journal.intend(
+                execution, "promote:" + round, Map.of("effect", "give the candidate all traffic"), digests);
         RolloutState observed = rollout.promote(order);
         if (!servesAll(observed, order)) {
             throw new RolloutRefused("Release " + order.release() + " was to serve all traffic; observed "
                     + RolloutRecord.name(observed.stable()) + ". The promotion is tried again.");
         }
         ReleaseVariables.of(execution).put(Fact.CURRENT_PERCENT, 100);
-        journal.record(execution, "ReleasePromoted", RolloutRecord.of(observed), digests);
+        promotion.observed("ReleasePromoted", RolloutRecord.of(observed), digests);
     }
 
     private static boolean servesAll(RolloutState observed, RolloutOrder order) {

@@ -2,6 +2,7 @@ package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
 import dev.slipway.process.Holds;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
@@ -57,7 +58,7 @@ class ShiftTrafficDelegate implements JavaDelegate {
     /** The same share may be given more than once, after an interruption; the round tells the intents apart. */
     private void shift(DelegateExecution execution, RolloutOrder order, int percent, String round) {
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(
+        IntendedEffect shift = journal.intend(
                 execution,
                 "shift:" + percent + ":" + round,
                 Map.of("effect", "shift traffic", "percent", percent),
@@ -67,6 +68,6 @@ class ShiftTrafficDelegate implements JavaDelegate {
             throw new RolloutRefused("The candidate was to have " + percent + " % of the traffic; observed "
                     + observed.candidatePercent() + " %. The step is tried again.");
         }
-        journal.record(execution, "TrafficShifted", RolloutRecord.of(observed), digests);
+        shift.observed("TrafficShifted", RolloutRecord.of(observed), digests);
     }
 }

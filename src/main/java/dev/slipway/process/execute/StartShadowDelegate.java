@@ -2,6 +2,7 @@ package dev.slipway.process.execute;
 
 import dev.slipway.process.Fact;
 import dev.slipway.process.Holds;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
@@ -56,7 +57,7 @@ class StartShadowDelegate implements JavaDelegate {
 
     private void start(DelegateExecution execution, RolloutOrder order, String round) {
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(
+        IntendedEffect shadow = journal.intend(
                 execution,
                 "shadow:" + round,
                 Map.of("effect", "copy requests to the candidate", "percent", PERCENT),
@@ -66,6 +67,6 @@ class StartShadowDelegate implements JavaDelegate {
             throw new RolloutRefused("The candidate was to get copies of " + PERCENT + " % of the requests; observed "
                     + observed.shadowPercent() + " %. The shadow is tried again.");
         }
-        journal.record(execution, "ShadowStarted", RolloutRecord.of(observed), digests);
+        shadow.observed("ShadowStarted", RolloutRecord.of(observed), digests);
     }
 }

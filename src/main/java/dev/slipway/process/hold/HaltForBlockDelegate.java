@@ -1,6 +1,7 @@
 package dev.slipway.process.hold;
 
 import dev.slipway.process.Candidates;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.Orders;
 import dev.slipway.process.ReleaseVariables;
@@ -41,14 +42,15 @@ class HaltForBlockDelegate implements JavaDelegate {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
         RolloutState before = candidates.production(release);
         Optional<RolloutOrder> running = before.candidate() == null ? Optional.empty() : orders.inPlace(release);
-        RolloutState after = running.map(order -> abort(execution, order)).orElse(before);
+        running.ifPresentOrElse(
+                order -> abort(execution, order),
+                () -> journal.record(execution, "ReleaseHeld", RolloutRecord.of(before)));
         freezes.lift(release);
-        journal.record(execution, "ReleaseHeld", RolloutRecord.of(after));
     }
 
-    private RolloutState abort(DelegateExecution execution, RolloutOrder order) {
+    private void abort(DelegateExecution execution, RolloutOrder order) {
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(
+        IntendedEffect halt = journal.intend(
                 execution,
                 "halt-for-block",
                 Map.of("effect", "give all traffic back to the stable version and take the candidate out"),
@@ -58,6 +60,6 @@ class HaltForBlockDelegate implements JavaDelegate {
             throw new IllegalStateException("The candidate of " + order.release() + " was to be taken out; observed "
                     + RolloutRecord.of(observed) + ". The step is tried again.");
         }
-        return observed;
+        halt.observed("ReleaseHeld", RolloutRecord.of(observed), List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.process.prepare;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Holds;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.ReleaseId;
@@ -40,14 +41,14 @@ class DeployToStagingDelegate implements JavaDelegate {
         int run = variables.number(Fact.STAGING_RUN, 0) + 1;
         StagingOrder order = candidates.stagingOrder(release, run);
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(execution, "stage:" + run, Map.of("effect", "deploy to staging", "run", run), digests);
+        IntendedEffect deployment =
+                journal.intend(execution, "stage:" + run, Map.of("effect", "deploy to staging", "run", run), digests);
         StagingDeployment observed = staging.deploy(order);
         variables
                 .put(Fact.STAGING_RUN, run)
                 .put(Fact.STAGING_STATUS, (observed.deployed() ? Status.RUNNING : Status.UNREACHABLE).name())
                 .put(Fact.STAGING_SUMMARY, observed.message());
-        journal.record(
-                execution,
+        deployment.observed(
                 "StagingDeployed",
                 Map.of(
                         "run", run,

@@ -1,6 +1,7 @@
 package dev.slipway.process.rollback;
 
 import dev.slipway.process.Fact;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
@@ -51,9 +52,9 @@ class HaltRolloutDelegate implements JavaDelegate {
 
     private RolloutState abort(DelegateExecution execution, RolloutOrder order) {
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(execution, "halt", Map.of("effect", "take the candidate out"), digests);
+        IntendedEffect halt = journal.intend(execution, "halt", Map.of("effect", "take the candidate out"), digests);
         RolloutState observed = rollout.abort(order);
-        journal.record(execution, "RolloutHalted", RolloutRecord.of(observed), digests);
+        halt.observed("RolloutHalted", RolloutRecord.of(observed), digests);
         return observed;
     }
 }

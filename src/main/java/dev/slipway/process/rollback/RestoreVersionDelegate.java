@@ -2,6 +2,7 @@ package dev.slipway.process.rollback;
 
 import dev.slipway.process.Answer;
 import dev.slipway.process.Fact;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
@@ -51,17 +52,23 @@ class RestoreVersionDelegate implements JavaDelegate {
             wayBack.objection(execution, now)
                     .ifPresent(text -> ReleaseVariables.of(execution).put(Fact.ROLLBACK_PROBLEM, text));
         }
-        RolloutState observed = wayBack.order(execution, now)
+        return wayBack.order(execution, now)
                 .map(order -> restore(execution, order))
-                .orElse(now);
-        journal.record(execution, "VersionRestored", RolloutRecord.of(observed));
-        return observed;
+                .orElseGet(() -> isBack(execution, now));
     }
 
     private RolloutState restore(DelegateExecution execution, RolloutOrder order) {
         List<String> digests = List.of(order.candidate().digest());
-        journal.intend(execution, "restore", Map.of("effect", "bring the former version back"), digests);
-        return rollout.restore(order);
+        IntendedEffect restoring =
+                journal.intend(execution, "restore", Map.of("effect", "bring the former version back"), digests);
+        RolloutState observed = rollout.restore(order);
+        restoring.observed("VersionRestored", RolloutRecord.of(observed), List.of());
+        return observed;
+    }
+
+    private RolloutState isBack(DelegateExecution execution, RolloutState now) {
+        journal.record(execution, "VersionRestored", RolloutRecord.of(now));
+        return now;
     }
 
     /** Asked once, unless the assessment or the plan says no and neither says otherwise. */

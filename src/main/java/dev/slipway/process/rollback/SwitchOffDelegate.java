@@ -1,6 +1,7 @@
 package dev.slipway.process.rollback;
 
 import dev.slipway.process.Fact;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.RolloutRecord;
@@ -42,9 +43,9 @@ class SwitchOffDelegate implements JavaDelegate {
 
     private RolloutState off(DelegateExecution execution) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
-        journal.intend(execution, "off", Map.of("effect", "switch the system off"), List.of());
+        IntendedEffect off = journal.intend(execution, "off", Map.of("effect", "switch the system off"), List.of());
         RolloutState observed = rollout.off(new Target(release.system(), release.environment()));
-        journal.record(execution, "SystemSwitchedOff", RolloutRecord.of(observed));
+        off.observed("SystemSwitchedOff", RolloutRecord.of(observed), List.of());
         return observed;
     }
 }
