@@ -41,6 +41,8 @@ class WebFront {
     /** Pages of ours for people who are signed in. */
     private static final List<String> CLOSED_PAGES = List.of("/releases/**", "/procedure/**", "/tasks/**");
 
+    private static final String FIGURES = "/actuator/prometheus";
+
     private static final String OURS_ONLY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -48,7 +50,7 @@ class WebFront {
     @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, IdentityService identities) throws Exception {
-        return http.securityMatcher(new OrRequestMatcher(PATH.matcher("/engine-rest/**"), PATH.matcher("/api/**")))
+        return http.securityMatcher(anyOf(List.of("/engine-rest/**", "/api/**", FIGURES)))
                 .authenticationProvider(new EnginePasswords(identities))
                 .httpBasic(Customizer.withDefaults())
                 .csrf(AbstractHttpConfigurer::disable)
@@ -62,6 +64,8 @@ class WebFront {
                         .hasAuthority(Role.PROCESS_OWNER.id())
                         .requestMatchers(PATH.matcher("/api/ledger/**"))
                         .hasAuthority(Role.AUDITOR.id())
+                        .requestMatchers(PATH.matcher(FIGURES))
+                        .hasAnyAuthority(Role.AUDITOR.id(), Accounts.ADMINISTRATORS)
                         .requestMatchers(PATH.matcher("/api/people/**"))
                         .hasAuthority(Accounts.ADMINISTRATORS)
                         .anyRequest()

@@ -125,6 +125,17 @@ class HttpDoorsTests {
     }
 
     @Test
+    void figuresAreForAuditorsAndAdministrators() {
+        String path = "/actuator/prometheus";
+        assertThat(RestPerson.anonymous(port).get(path).statusCode()).isEqualTo(401);
+        assertThat(RestPerson.of(port, "deployment-manager").get(path).statusCode())
+                .isEqualTo(403);
+        assertThat(RestPerson.of(port, "admin").get(path).statusCode()).isEqualTo(200);
+        assertThat(RestPerson.of(port, "auditor").get(path).body())
+                .contains("slipway_ledger_flawed 0.0", "slipway_ledger_verified_entries");
+    }
+
+    @Test
     void aRightPasswordWaitsAfterAWrongOneWithoutLockingThePersonOut() {
         new RestPerson(port, "legal-advisor-2", "wrong").get("/engine-rest/task");
         RestPerson person = RestPerson.of(port, "legal-advisor-2");
