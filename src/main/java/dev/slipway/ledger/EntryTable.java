@@ -14,10 +14,6 @@ record EntryTable(Connection connection) {
 
     private static final String COLUMNS = "select seq, leaf_hash, idempotency_key, subject, body from ledger_entry ";
 
-    void insert(EntryRow row) throws SQLException {
-        insert(List.of(row));
-    }
-
     /** In one journey to the database, in this order. */
     void insert(List<EntryRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(

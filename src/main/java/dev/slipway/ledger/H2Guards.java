@@ -17,6 +17,7 @@ record H2Guards(Connection connection) implements LedgerGuards {
             new Guard("ledger_head_no_other", "ledger_head", List.of("DELETE", "INSERT"), DenyChange.class),
             new Guard("ledger_head_forward", "ledger_head", List.of("UPDATE"), HeadForward.class),
             new Guard("ledger_node_no_change", "ledger_node", List.of("DELETE", "UPDATE"), DenyChange.class),
+            new Guard("ledger_node_follows", "ledger_node", List.of("INSERT"), NodeFollows.class),
             new Guard(
                     "ledger_checkpoint_no_change", "ledger_checkpoint", List.of("DELETE", "UPDATE"), DenyChange.class),
             new Guard("ledger_key_no_change", "ledger_key", List.of("DELETE", "UPDATE"), DenyChange.class));

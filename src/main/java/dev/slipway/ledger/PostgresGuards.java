@@ -11,12 +11,15 @@ import java.util.Map;
 record PostgresGuards(Connection connection) implements LedgerGuards {
 
     private static final Map<String, String> FUNCTIONS = Map.of(
-            "ledger_deny", """
+            "ledger_deny",
+            """
             begin
               raise exception 'the ledger is append-only: % of % is refused', tg_op, tg_table_name
                 using errcode = 'insufficient_privilege';
             end
-            """, "ledger_entry_at_end", """
+            """,
+            "ledger_entry_at_end",
+            """
             declare
               ends bigint;
             begin
@@ -32,7 +35,9 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
               end if;
               return new;
             end
-            """, "ledger_entry_covered", """
+            """,
+            "ledger_entry_covered",
+            """
             begin
               if new.seq >= (select size from ledger_head) then
                 raise exception 'entry % stands behind the ledger''s head', new.seq
@@ -40,7 +45,9 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
               end if;
               return null;
             end
-            """, "ledger_head_forward", """
+            """,
+            "ledger_head_forward",
+            """
             declare
               at bigint := old.size;
               last_leaf varchar := old.last_leaf;
@@ -75,6 +82,31 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
               end if;
               return new;
             end
+            """,
+            "ledger_node_follows",
+            """
+            declare
+              hashes bytea[];
+            begin
+              if new.tree_level = 8 then
+                select array_agg(decode(leaf_hash, 'hex') order by seq) into hashes from ledger_entry
+                  where seq >= new.idx * 256 and seq < (new.idx + 1) * 256;
+              else
+                select array_agg(decode(hash, 'hex') order by idx) into hashes from ledger_node
+                  where tree_level = new.tree_level - 8 and idx >= new.idx * 256 and idx < (new.idx + 1) * 256;
+              end if;
+              if coalesce(array_length(hashes, 1), 0) = 256 then
+                while array_length(hashes, 1) > 1 loop
+                  select array_agg(sha256('\\x01'::bytea || hashes[2 * i - 1] || hashes[2 * i]) order by i) into hashes
+                    from generate_series(1, array_length(hashes, 1) / 2) i;
+                end loop;
+              end if;
+              if array_length(hashes, 1) is distinct from 1 or encode(hashes[1], 'hex') is distinct from new.hash then
+                raise exception 'node % of level % of the ledger''s tree does not follow from those below',
+                  new.idx, new.tree_level using errcode = 'insufficient_privilege';
+              end if;
+              return new;
+            end
             """);
 
     private static final List<Guard> GUARDS = List.of(
@@ -92,6 +124,7 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
             Guard.row("ledger_head_forward", "ledger_head", "update", "ledger_head_forward"),
             Guard.row("ledger_node_no_change", "ledger_node", "delete or update", "ledger_deny"),
             Guard.truncate("ledger_node"),
+            Guard.row("ledger_node_follows", "ledger_node", "insert", "ledger_node_follows"),
             Guard.row("ledger_checkpoint_no_change", "ledger_checkpoint", "delete or update", "ledger_deny"),
             Guard.truncate("ledger_checkpoint"),
             Guard.row("ledger_key_no_change", "ledger_key", "delete or update", "ledger_deny"),

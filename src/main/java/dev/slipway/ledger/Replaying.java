@@ -45,9 +45,7 @@ final class Replaying {
 
     /** Writes what came since this was called last. */
     void keep() throws SQLException {
-        for (EntryRow row : rows) {
-            entries.insert(row);
-        }
+        entries.insert(rows);
         for (Node node : completed) {
             nodes.keep(node);
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,12 +22,11 @@ class GuardTests {
     private static final LedgerDatabase database = new LedgerDatabase();
 
     @BeforeAll
-    static void fiveEntriesAndACheckpoint() {
-        database.append(5);
+    static void someEntriesAndACheckpoint() {
+        database.append(Tile.FULL + 5);
         new Checkpoints(database.source, TestKey.of("ledger.example/test")).sign();
         new KeyRegister(database.source)
                 .register(List.of(TestKey.of("ledger.example/test").verifier()));
-        database.executeAsApplication("insert into ledger_node (tree_level, idx, hash) values (8, 9, 'x')");
     }
 
     static Stream<String> everyTable() {
@@ -85,10 +85,17 @@ class GuardTests {
 
     @Test
     void anEntryComesNext() {
-        byte[] body = Entry.bytes(17, Entry.NO_PREVIOUS, NOW, anEntry("late"));
+        byte[] body = Entry.bytes(1_000, Entry.NO_PREVIOUS, NOW, anEntry("late"));
 
-        assertRefused(insertion(17, Sha256.hex(Frontier.leafHash(body)), body));
+        assertRefused(insertion(1_000, Sha256.hex(Frontier.leafHash(body)), body));
         assertRefused(insertion(-1, Sha256.hex(Frontier.leafHash(body)), body));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 0", "8, 1", "16, 0", "24, 0", "0, 0"})
+    void aNodeOfTheTreeFollowsFromThoseBelow(int level, long index) {
+        assertRefused("insert into ledger_node (tree_level, idx, hash) values (" + level + ", " + index + ", '"
+                + "ab".repeat(32) + "')");
     }
 
     /** H2 knows no check at the end of a transaction; there the next reading finds it: see TamperTests. */

@@ -48,6 +48,11 @@ final class LedgerDatabase {
         asOwner(connection -> {
             LedgerGuards.of(connection).install();
             if (TestDatabase.onPostgres()) {
+                // as the application gives them to the role that runs it
+                run(
+                        connection,
+                        "grant select, insert, update, delete on all tables in schema public to "
+                                + fresh.application());
                 LedgerRights.grant(connection, fresh.application());
             }
         });

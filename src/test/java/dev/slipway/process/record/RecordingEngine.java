@@ -52,6 +52,7 @@ import org.springframework.test.context.ContextConfiguration;
         IncidentEvents.class,
         IdentityEvents.class,
         V17__LedgerGuards.class,
+        V29__NodeGuard.class,
         SecurityEvents.class,
         LedgerCatalogue.class,
         LedgerRounds.class,
