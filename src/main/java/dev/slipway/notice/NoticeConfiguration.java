@@ -58,7 +58,7 @@ class NoticeConfiguration {
                 new TransactionTemplate(transactions),
                 events,
                 clock);
-        return new SendingThread(sender, properties.lookInterval());
+        return new SendingThread(sender::sendDue, properties.lookInterval());
     }
 
     @Bean

@@ -17,13 +17,14 @@ final class SendingThread implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SendingThread.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final NoticeSender sender;
+    private final Runnable sending;
     private final Duration interval;
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile @Nullable ScheduledExecutorService thread;
+    private String told = "";
 
-    SendingThread(NoticeSender sender, Duration interval) {
-        this.sender = sender;
+    SendingThread(Runnable sending, Duration interval) {
+        this.sending = sending;
         this.interval = interval;
     }
 
@@ -65,12 +66,18 @@ final class SendingThread implements SmartLifecycle {
         return thread != null;
     }
 
+    /** What keeps it from working is told once, not in every round that it lasts. */
     private void round() {
         woken.set(false);
         try {
-            sender.sendDue();
+            sending.run();
+            told = "";
         } catch (RuntimeException broken) {
-            LOG.error("The outbox could not be looked through; it is tried again in {}", interval, broken);
+            String reason = String.valueOf(broken.getMessage());
+            if (!reason.equals(told)) {
+                LOG.error("The outbox could not be looked through; it is tried again every {}", interval, broken);
+                told = reason;
+            }
         }
     }
 
