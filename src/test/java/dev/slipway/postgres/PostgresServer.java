@@ -3,6 +3,7 @@ package dev.slipway.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -31,6 +33,11 @@ public final class PostgresServer {
 
     private static final Path FOLDERS =
             Path.of("target", "test-data", "postgres").toAbsolutePath();
+
+    /** Below those that a system gives to whoever asks for any, so that nobody takes it while the server restarts. */
+    private static final int LOWEST_PORT = 20_000;
+
+    private static final int HIGHEST_PORT = 32_000;
 
     private static @Nullable PostgresServer running;
     private static @Nullable String problem;
@@ -150,22 +157,30 @@ public final class PostgresServer {
         return ProcessHandle.of(pid).orElseThrow(() -> new IOException("PostgreSQL ended at once"));
     }
 
-    /** What servers of earlier JVMs left, once they have ended. */
+    /** Beside it, what the servers of JVMs that have ended left is removed. */
     private static Path emptyFolder() throws IOException {
         Files.createDirectories(FOLDERS);
-        try (Stream<Path> earlier = Files.list(FOLDERS)) {
-            for (Path folder : earlier.toList()) {
-                if (!Files.exists(folder.resolve("postmaster.pid"))) {
+        try (Stream<Path> others = Files.list(FOLDERS)) {
+            for (Path folder : others.toList()) {
+                if (ProcessHandle.of(Long.parseLong(folder.getFileName().toString()))
+                        .isEmpty()) {
                     FileSystemUtils.deleteRecursively(folder);
                 }
             }
         }
-        return FOLDERS.resolve(UUID.randomUUID().toString());
+        return FOLDERS.resolve(String.valueOf(ProcessHandle.current().pid()));
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        IOException refused = new IOException("no port between " + LOWEST_PORT + " and " + HIGHEST_PORT + " is free");
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                refused.addSuppressed(e);
+            }
         }
+        throw refused;
     }
 }

@@ -3,12 +3,14 @@ package dev.slipway.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database that cannot be used, or that would forget, is a reason and a remedy at the start. */
 @ExtendWith(PostgresOrSkipped.class)
+@Tag("postgres")
 class RefusedDatabaseTests {
 
     private final PostgresServer server = PostgresServer.running();

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two nodes that start at the same moment on an empty database, and then write into one ledger. */
 @ExtendWith(PostgresOrSkipped.class)
+@Tag("postgres")
 class TwoNodesTests {
 
     private static final int EACH = 40;

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The database restarts under people's hands: the application says so, comes back by itself and has lost nothing. */
 @ExtendWith(PostgresOrSkipped.class)
+@Tag("postgres")
 class DatabaseRestartTests {
 
     @TempDir
