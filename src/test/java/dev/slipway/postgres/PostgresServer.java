@@ -162,13 +162,20 @@ public final class PostgresServer {
         Files.createDirectories(FOLDERS);
         try (Stream<Path> others = Files.list(FOLDERS)) {
             for (Path folder : others.toList()) {
-                if (ProcessHandle.of(Long.parseLong(folder.getFileName().toString()))
-                        .isEmpty()) {
+                if (!inUse(folder)) {
                     FileSystemUtils.deleteRecursively(folder);
                 }
             }
         }
         return FOLDERS.resolve(String.valueOf(ProcessHandle.current().pid()));
+    }
+
+    /** By the JVM whose number it bears, or by a server that has outlived that and is about to end. */
+    private static boolean inUse(Path folder) {
+        String name = folder.getFileName().toString();
+        boolean alive =
+                name.matches("\\d+") && ProcessHandle.of(Long.parseLong(name)).isPresent();
+        return alive || Files.exists(folder.resolve("postmaster.pid"));
     }
 
     private static int freePort() throws IOException {
