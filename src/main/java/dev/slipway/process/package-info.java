@@ -8,6 +8,7 @@
             "signature",
             "release",
             "supplychain",
+            "registry",
             "approval",
             "gate",
             "staging",

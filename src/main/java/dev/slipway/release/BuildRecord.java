@@ -48,9 +48,21 @@ public record BuildRecord(
             section.refuse(
                     "location", "a relative path of plain names below the artifacts folder", location, "Correct it.");
         }
+        Optional<RegisteredModel> registered = section.has("registry")
+                ? section.section("registry", BuildRecord::registered)
+                : Optional.empty();
         return type == null || !Digests.isDigest(digest) || !ArtifactFolder.isLocation(location)
                 ? Optional.empty()
-                : Optional.of(new PackageComponent(type, name, version, digest, URI.create(location)));
+                : Optional.of(new PackageComponent(
+                        type, name, version, digest, URI.create(location), registered.orElse(null)));
+    }
+
+    private static Optional<RegisteredModel> registered(Section section) {
+        String address = section.text("model");
+        if (!address.isEmpty() && !RegisteredModel.isAddress(address)) {
+            section.refuse("model", RegisteredModel.RULE, address, "Correct it.");
+        }
+        return RegisteredModel.of(address, section.digest("digest"));
     }
 
     private static void refuseTwins(Section section, List<PackageComponent> components) {

@@ -2,6 +2,7 @@ package dev.slipway.release;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The deployment unit: every component that shapes what the system answers, each by digest. */
@@ -18,7 +19,7 @@ public record ReleasePackage(String system, String version, List<PackageComponen
         }
     }
 
-    /** One digest over type, name and digest of every component, independent of their order. */
+    /** One digest over type, name, digest and registry entry of every component, independent of their order. */
     public String digest() {
         return digestOf(components);
     }
@@ -30,13 +31,22 @@ public record ReleasePackage(String system, String version, List<PackageComponen
                 .toList());
     }
 
+    /** The versions in the model registry that the components come from. */
+    public List<RegisteredModel> registered() {
+        return components.stream()
+                .map(PackageComponent::registered)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
     public List<PackageComponent> of(ComponentType type) {
         return components.stream().filter(part -> part.type() == type).toList();
     }
 
     private static String digestOf(List<PackageComponent> parts) {
         return Digests.of(parts.stream()
-                .map(part -> part.type().id() + " " + part.name() + " " + part.digest() + "\n")
+                .map(part -> part.line() + "\n")
                 .collect(Collectors.joining()));
     }
 }

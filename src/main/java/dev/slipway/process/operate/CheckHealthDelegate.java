@@ -5,6 +5,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Figures;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.registry.ModelAliases;
 import dev.slipway.release.DeploymentWay;
 import dev.slipway.release.ReleaseId;
 import java.time.Clock;
@@ -27,12 +28,14 @@ class CheckHealthDelegate implements JavaDelegate {
 
     private final HealthFigures figures;
     private final Decisions decisions;
+    private final ModelAliases aliases;
     private final Journal journal;
     private final Clock clock;
 
-    CheckHealthDelegate(HealthFigures figures, Decisions decisions, Journal journal, Clock clock) {
+    CheckHealthDelegate(HealthFigures figures, Decisions decisions, ModelAliases aliases, Journal journal, Clock clock) {
         this.figures = figures;
         this.decisions = decisions;
+        this.aliases = aliases;
         this.journal = journal;
         this.clock = clock;
     }
@@ -45,13 +48,22 @@ class CheckHealthDelegate implements JavaDelegate {
                 figures.measure(release, Instant.parse(variables.text(Fact.MONITORING_STARTED)));
         boolean healthy = isHealthy(execution, found);
         String words = inWords(found);
-        variables.put(Fact.HEALTH_STATE, state(variables, healthy)).put(Fact.HEALTH_SUMMARY, words);
+        List<String> astray = aliases.astray(release);
+        variables.put(Fact.HEALTH_STATE, state(variables, healthy)).put(Fact.HEALTH_SUMMARY, withAstray(words, astray));
         if (!healthy) {
             variables
                     .put(Fact.ROLLBACK_AUTOMATIC, isAutomatic(variables))
                     .put(Fact.ROLLBACK_CAUSE, "Health breached: " + words);
         }
         journal.record(execution, "HealthChecked", Map.of("healthy", healthy, "figures", words));
+        if (!astray.isEmpty()) {
+            journal.record(execution, "ModelAliasAstray", Map.of("found", astray));
+        }
+    }
+
+    /** An alias decides about no answer that is given now, so it rolls nothing back; people see it and set it right. */
+    private static String withAstray(String words, List<String> astray) {
+        return astray.isEmpty() ? words : words + " " + String.join(" ", astray);
     }
 
     /** By hand nothing rolls back by itself: people decide, and carry it out. */

@@ -4,6 +4,7 @@ import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.registry.TaggedModels;
 import dev.slipway.release.Finding;
 import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseAssembly;
@@ -11,21 +12,27 @@ import dev.slipway.release.ReleaseCandidate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Names the evidence that counts, by one id; a package that is no longer the staged one is not frozen. */
+/**
+ * Names the evidence that counts, by one id, and notes it at the registered models; a package that is no longer the
+ * staged one, or whose model is tagged as another, is not frozen.
+ */
 @Component
 class FreezeEvidenceDelegate implements JavaDelegate {
 
     private final Candidates candidates;
     private final FrozenEvidence frozen;
+    private final TaggedModels models;
     private final Journal journal;
 
-    FreezeEvidenceDelegate(Candidates candidates, FrozenEvidence frozen, Journal journal) {
+    FreezeEvidenceDelegate(Candidates candidates, FrozenEvidence frozen, TaggedModels models, Journal journal) {
         this.candidates = candidates;
         this.frozen = frozen;
+        this.models = models;
         this.journal = journal;
     }
 
@@ -36,8 +43,14 @@ class FreezeEvidenceDelegate implements JavaDelegate {
         ReleaseAssembly now = candidates.assemble(ReleaseVariables.releaseOf(execution));
         Optional<ReleaseCandidate> same =
                 now.found().filter(found -> found.releasePackage().digest().equals(staged));
-        variables.put(Fact.PACKAGE_FROZEN, same.isPresent());
-        same.ifPresentOrElse(candidate -> freeze(execution, candidate, staged), () -> refuse(execution, now, staged));
+        List<String> conflicts = same.map(models::conflicts).orElse(List.of());
+        boolean frozen = same.isPresent() && conflicts.isEmpty();
+        variables.put(Fact.PACKAGE_FROZEN, frozen);
+        if (frozen) {
+            freeze(execution, same.get(), staged);
+        } else {
+            refuse(execution, now, staged, conflicts);
+        }
     }
 
     private void freeze(DelegateExecution execution, ReleaseCandidate candidate, String staged) {
@@ -52,9 +65,10 @@ class FreezeEvidenceDelegate implements JavaDelegate {
                                 .map(document -> document.fileName() + " " + document.digest())
                                 .toList()),
                 List.of(candidate.bundleId(), staged));
+        models.tag(execution, candidate);
     }
 
-    private void refuse(DelegateExecution execution, ReleaseAssembly now, String staged) {
+    private void refuse(DelegateExecution execution, ReleaseAssembly now, String staged, List<String> conflicts) {
         journal.record(
                 execution,
                 "EvidenceChangedAfterStaging",
@@ -64,7 +78,9 @@ class FreezeEvidenceDelegate implements JavaDelegate {
                                 now.found()
                                         .map(found -> found.releasePackage().digest())
                                         .orElse("incomplete"),
-                        "findings", now.findings().stream().map(Finding::line).toList()),
+                        "findings",
+                                Stream.concat(now.findings().stream().map(Finding::line), conflicts.stream())
+                                        .toList()),
                 List.of(staged));
     }
 }

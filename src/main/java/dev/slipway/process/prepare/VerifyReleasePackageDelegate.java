@@ -6,6 +6,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.candidate.CandidateFacts;
+import dev.slipway.registry.ModelCheck;
 import dev.slipway.release.ArtifactFolder;
 import dev.slipway.release.Finding;
 import dev.slipway.release.FrozenEvidence;
@@ -21,8 +22,8 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads every component's bytes again, holds them against the digests of the build record, and checks who signed and
- * built them.
+ * Reads every component's bytes again, here and in the model registry, holds them against the digests of the build
+ * record, and checks who signed and built them.
  */
 @Component
 class VerifyReleasePackageDelegate implements JavaDelegate {
@@ -30,6 +31,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
     private final Candidates candidates;
     private final CandidateFacts facts;
     private final ArtifactFolder artifacts;
+    private final ModelCheck models;
     private final SupplyChain supplyChain;
     private final FrozenEvidence frozen;
     private final Journal journal;
@@ -38,12 +40,14 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
             Candidates candidates,
             CandidateFacts facts,
             ArtifactFolder artifacts,
+            ModelCheck models,
             SupplyChain supplyChain,
             FrozenEvidence frozen,
             Journal journal) {
         this.candidates = candidates;
         this.facts = facts;
         this.artifacts = artifacts;
+        this.models = models;
         this.supplyChain = supplyChain;
         this.frozen = frozen;
         this.journal = journal;
@@ -59,6 +63,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         List<Finding> findings = new ArrayList<>(assembly.findings());
         assembly.found().ifPresent(candidate -> {
             findings.addAll(artifacts.verify(candidate.releasePackage()));
+            findings.addAll(models.findings(candidate.releasePackage()));
             findings.addAll(supplyChain.findings(candidate));
             facts.write(release, candidate, variables);
         });

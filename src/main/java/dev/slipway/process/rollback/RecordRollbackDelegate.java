@@ -1,9 +1,12 @@
 package dev.slipway.process.rollback;
 
 import dev.slipway.process.Answer;
+import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.registry.ModelAliases;
+import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.rollout.ChangeFreezes;
 import java.util.LinkedHashMap;
@@ -13,15 +16,23 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Writes the rollback as a deployment event of its own: why, from which version, to which, how fast, what was lost. */
+/**
+ * Writes the rollback as a deployment event of its own: why, from which version, to which, how fast, what was lost; the
+ * model registry calls the restored model again as it did.
+ */
 @Component
 class RecordRollbackDelegate implements JavaDelegate {
 
     private final ChangeFreezes freezes;
+    private final Candidates candidates;
+    private final ModelAliases aliases;
     private final Journal journal;
 
-    RecordRollbackDelegate(ChangeFreezes freezes, Journal journal) {
+    RecordRollbackDelegate(
+            ChangeFreezes freezes, Candidates candidates, ModelAliases aliases, Journal journal) {
         this.freezes = freezes;
+        this.candidates = candidates;
+        this.aliases = aliases;
         this.journal = journal;
     }
 
@@ -32,6 +43,13 @@ class RecordRollbackDelegate implements JavaDelegate {
         ReleaseId takenBack = ReleaseId.parse(variables.textOr(Fact.ROLLED_BACK_ORDER, release.slug()));
         freezes.lift(release);
         freezes.lift(takenBack);
+        aliases.follow(
+                execution,
+                candidates
+                        .assemble(takenBack)
+                        .found()
+                        .map(ReleaseCandidate::releasePackage)
+                        .orElse(null));
         Map<String, Object> payload = payload(variables, takenBack);
         variables.put(
                 Fact.ROLLBACK_SUMMARY,

@@ -1,0 +1,5 @@
+/** What the steps note in the model registry. */
+@NullMarked
+package dev.slipway.process.registry;
+
+import org.jspecify.annotations.NullMarked;
