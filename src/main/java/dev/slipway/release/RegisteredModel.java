@@ -16,7 +16,7 @@ public record RegisteredModel(String name, String version, String digest) {
     static final String RULE = "'models:/NAME/VERSION' with a version number, as the registry knows it";
 
     private static final Pattern ADDRESS =
-            Pattern.compile("models:/([0-9A-Za-z_][0-9A-Za-z_. -]{0,254})/([1-9][0-9]{0,8})");
+            Pattern.compile("models:/([0-9A-Za-z_][0-9A-Za-z_. -]{0,119})/([1-9][0-9]{0,8})");
 
     public RegisteredModel {
         Digests.require(digest);

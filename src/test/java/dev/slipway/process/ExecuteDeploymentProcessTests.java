@@ -25,6 +25,7 @@ class ExecuteDeploymentProcessTests {
                 .endCall("Activity_DecideGoLive", "go")
                 .endCall("Activity_PassGateAtPromotion", "passed")
                 .runJob("Activity_PromoteRelease", "promoted", true)
+                .runJob("Activity_MoveModelAlias")
                 .endedAt("Event_ServingAllTraffic", "live");
     }
 

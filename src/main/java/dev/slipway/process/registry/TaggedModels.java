@@ -57,7 +57,7 @@ public class TaggedModels {
         }
         journal.intend(
                 execution,
-                "tag:" + model.address() + ":" + wanted,
+                "tag:" + model.address() + ":" + wanted.get(ModelTags.BUNDLE),
                 Map.of("effect", "tag the registered model", "model", model.address(), "tags", wanted),
                 List.of(model.digest()));
         missing.forEach((key, value) -> registry.tag(model, key, value));
