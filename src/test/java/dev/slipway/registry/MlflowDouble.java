@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
@@ -51,6 +52,7 @@ public final class MlflowDouble implements AutoCloseable {
     private final String name;
     private final String version;
     private final HttpServer server;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
 
     public MlflowDouble(String name, String version) {
@@ -84,13 +86,32 @@ public final class MlflowDouble implements AutoCloseable {
         answers.add(new Answer(asked -> asked.contains(call), 0, reply));
     }
 
+    /** As if nothing had been written or asked. */
+    public void forget() {
+        files.clear();
+        tags.clear();
+        aliases.clear();
+        asked.clear();
+        answers.clear();
+    }
+
     public long count(String call) {
         return asked.stream().filter(text -> text.contains(call)).count();
     }
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+    }
+
+    /** Says nothing until it is closed. */
+    void keepSilent(HttpExchange exchange) {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
