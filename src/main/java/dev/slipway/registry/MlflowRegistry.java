@@ -37,8 +37,8 @@ final class MlflowRegistry implements ModelRegistry {
         Map<String, String> tags = new HashMap<>();
         version(model)
                 .path("tags")
-                .forEach(tag -> tags.put(
-                        tag.path("key").asText(), tag.path("value").asText()));
+                .forEach(tag ->
+                        tags.put(tag.path("key").asText(), tag.path("value").asText()));
         return tags;
     }
 
@@ -52,10 +52,12 @@ final class MlflowRegistry implements ModelRegistry {
     /** From the model's own list: asked for one alias alone, the server answers 400 where there is none. */
     @Override
     public Optional<String> aliased(String model, String alias) {
-        JsonNode found = server.get("registered-models/get", Map.of(NAME, model)).path("registered_model");
+        JsonNode found =
+                server.get("registered-models/get", Map.of(NAME, model)).path("registered_model");
         if (!found.path(NAME).asText().equals(model)) {
-            throw new RegistryRefused("The model registry answers '" + found.path(NAME).asText()
-                    + "' where '" + model + "' was asked for. Look at the server before anything is written to it.");
+            throw new RegistryRefused(
+                    "The model registry answers '" + found.path(NAME).asText() + "' where '" + model
+                            + "' was asked for. Look at the server before anything is written to it.");
         }
         for (JsonNode entry : found.path("aliases")) {
             if (entry.path(ALIAS).asText().equals(alias)) {

@@ -66,14 +66,16 @@ final class MlflowServer {
     /** What lies in a folder of the artifacts that the server serves. */
     JsonNode list(String folder) {
         String call = "list " + folder;
-        return tree(call, exchange(call, request(ARTIFACTS + query(Map.of("path", folder))).GET()));
+        return tree(
+                call,
+                exchange(
+                        call, request(ARTIFACTS + query(Map.of("path", folder))).GET()));
     }
 
     /** Hands the bytes of one artifact over as they come; what the consumer throws ends the download. */
     void download(String path, Consumer<byte[]> bytes) {
-        String segments = Arrays.stream(path.split("/", -1))
-                .map(MlflowServer::encoded)
-                .collect(Collectors.joining("/"));
+        String segments =
+                Arrays.stream(path.split("/", -1)).map(MlflowServer::encoded).collect(Collectors.joining("/"));
         exchange("download " + path, request(ARTIFACTS + "/" + segments).GET(), downloadTimeout, bytes);
     }
 

@@ -37,7 +37,7 @@ public final class ModelCheck {
     }
 
     private Optional<String> problem(String system, PackageComponent component, RegisteredModel model) {
-        List<String> allowed = properties.models().getOrDefault(system, List.of(system));
+        List<String> allowed = properties.modelsOf(system);
         if (!allowed.contains(model.name())) {
             return Optional.of("System '" + system + "' may name the registered models " + allowed + "; found '"
                     + model.name() + "'. Correct it, or add it to slipway.model-registry.models.");
@@ -59,7 +59,8 @@ public final class ModelCheck {
         return files.holds(component.digest())
                 ? Optional.empty()
                 : Optional.of("The component's digest " + component.digest() + " must be that of the files of '"
-                        + model.address() + "' or of one of them; found neither. Build it from the registered version.");
+                        + model.address()
+                        + "' or of one of them; found neither. Build it from the registered version.");
     }
 
     private static Finding finding(PackageComponent component, RegisteredModel model, String text) {

@@ -16,8 +16,7 @@ public record ModelFiles(List<ModelFile> files) {
 
     public ModelFiles {
         files = files.stream().sorted(Comparator.comparing(ModelFile::path)).toList();
-        if (files.isEmpty()
-                || files.stream().map(ModelFile::path).distinct().count() < files.size()) {
+        if (files.isEmpty() || files.stream().map(ModelFile::path).distinct().count() < files.size()) {
             throw new IllegalArgumentException("A registered version needs files, each path once; found "
                     + files.stream().map(ModelFile::path).toList());
         }

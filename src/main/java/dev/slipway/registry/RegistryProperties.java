@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param token sent as bearer; with {@code username}, {@code password} is sent instead
  * @param models by system, the registered models that its releases may name; without a line only the one of the
  *     system's own name
- * @param aliases by environment, the name that follows what serves there
+ * @param aliases by environment, the name that follows what serves there; an empty one is none
  * @param answerTimeout after this the registry counts as away
  * @param downloadTimeout for one file
  * @param maxSize of all files of a version
@@ -33,8 +34,8 @@ public record RegistryProperties(
         @DefaultValue("") String token,
         @DefaultValue("") String username,
         @DefaultValue("") String password,
-        @Nullable Map<String, List<String>> models,
-        @Nullable Map<String, String> aliases,
+        @DefaultValue Map<String, List<String>> models,
+        @DefaultValue Map<String, String> aliases,
         @DefaultValue("10s") @DurationMin(millis = 1) Duration answerTimeout,
         @DefaultValue("10m") @DurationMin(millis = 1) Duration downloadTimeout,
         @DefaultValue("20GB") DataSize maxSize,
@@ -43,8 +44,18 @@ public record RegistryProperties(
     private static final Map<String, String> CHAMPION = Map.of("production", "champion");
 
     public RegistryProperties {
-        models = models == null ? Map.of() : Map.copyOf(models);
-        aliases = aliases == null ? CHAMPION : Map.copyOf(aliases);
+        models = Map.copyOf(models);
+        aliases = aliases.isEmpty() ? CHAMPION : Map.copyOf(aliases);
+    }
+
+    /** The registered models that releases of this system may name. */
+    public List<String> modelsOf(String system) {
+        return models.getOrDefault(system, List.of(system));
+    }
+
+    /** The alias that follows what serves in this environment; empty where none does. */
+    public Optional<String> aliasOf(String environment) {
+        return Optional.ofNullable(aliases.get(environment)).filter(alias -> !alias.isBlank());
     }
 
     @AssertTrue(message = "must be http or https, without user or query; the password has a setting of its own")

@@ -48,9 +48,8 @@ public record BuildRecord(
             section.refuse(
                     "location", "a relative path of plain names below the artifacts folder", location, "Correct it.");
         }
-        Optional<RegisteredModel> registered = section.has("registry")
-                ? section.section("registry", BuildRecord::registered)
-                : Optional.empty();
+        Optional<RegisteredModel> registered =
+                section.has("registry") ? section.section("registry", BuildRecord::registered) : Optional.empty();
         return type == null || !Digests.isDigest(digest) || !ArtifactFolder.isLocation(location)
                 ? Optional.empty()
                 : Optional.of(new PackageComponent(

@@ -45,8 +45,6 @@ public record ReleasePackage(String system, String version, List<PackageComponen
     }
 
     private static String digestOf(List<PackageComponent> parts) {
-        return Digests.of(parts.stream()
-                .map(part -> part.line() + "\n")
-                .collect(Collectors.joining()));
+        return Digests.of(parts.stream().map(part -> part.line() + "\n").collect(Collectors.joining()));
     }
 }

@@ -167,7 +167,8 @@ public final class MlflowDouble implements AutoCloseable {
             case "GET registered-models/get" -> {
                 ObjectNode model = answer.putObject("registered_model").put("name", name);
                 ArrayNode list = model.putArray("aliases");
-                aliases.forEach((alias, at) -> list.addObject().put("alias", alias).put("version", at));
+                aliases.forEach(
+                        (alias, at) -> list.addObject().put("alias", alias).put("version", at));
             }
             case "POST registered-models/alias" -> aliases.put(values.get("alias"), values.get("version"));
             case "DELETE registered-models/alias" -> aliases.remove(values.get("alias"));
@@ -192,8 +193,7 @@ public final class MlflowDouble implements AutoCloseable {
             if (path.startsWith(below)) {
                 String rest = path.substring(below.length());
                 int slash = rest.indexOf('/');
-                found.put(
-                        slash < 0 ? rest : rest.substring(0, slash), slash < 0 ? content.length + listsMore : -1L);
+                found.put(slash < 0 ? rest : rest.substring(0, slash), slash < 0 ? content.length + listsMore : -1L);
             }
         });
         List<String> names = new ArrayList<>(found.keySet());
@@ -220,8 +220,10 @@ public final class MlflowDouble implements AutoCloseable {
         }
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (body.length > 0) {
-            JSON.readTree(body).properties().forEach(field -> values.put(
-                    field.getKey(), field.getValue().asText()));
+            JSON.readTree(body)
+                    .properties()
+                    .forEach(
+                            field -> values.put(field.getKey(), field.getValue().asText()));
         }
         return values;
     }

@@ -80,8 +80,7 @@ class MlflowRegistryTests {
     void aNameThatLeadsElsewhereIsRefused() {
         server.answer(
                 "artifacts?path=",
-                exchange -> MlflowDouble.send(
-                        exchange, 200, bytes("{\"files\":[{\"path\":\"..\",\"is_dir\":true}]}")));
+                exchange -> MlflowDouble.send(exchange, 200, bytes("{\"files\":[{\"path\":\"..\",\"is_dir\":true}]}")));
         refused(() -> registry.files(MODEL), "plain name");
     }
 
@@ -110,7 +109,8 @@ class MlflowRegistryTests {
     @Test
     void tooManyBytesAreRefused() {
         ModelRegistry small = new MlflowRegistry(
-                new MlflowServer(server.url(), properties(server.url(), "10s")), limited(DataSize.ofKilobytes(100), 50));
+                new MlflowServer(server.url(), properties(server.url(), "10s")),
+                limited(DataSize.ofKilobytes(100), 50));
         refused(() -> small.files(MODEL), "max-size");
         ModelRegistry few = new MlflowRegistry(
                 new MlflowServer(server.url(), properties(server.url(), "10s")), limited(DataSize.ofMegabytes(1), 2));
@@ -170,8 +170,7 @@ class MlflowRegistryTests {
         RegistryProperties bearer = login(server.url(), "tok", "", "");
         new MlflowRegistry(new MlflowServer(server.url(), bearer), bearer).tags(MODEL);
         assertThat(server.logins)
-                .containsExactly(
-                        "null", "Basic " + Base64.getEncoder().encodeToString(bytes("ci:pass")), "Bearer tok");
+                .containsExactly("null", "Basic " + Base64.getEncoder().encodeToString(bytes("ci:pass")), "Bearer tok");
         assertThat(basic.toString() + bearer).doesNotContain("pass", "tok");
     }
 
@@ -184,6 +183,13 @@ class MlflowRegistryTests {
         assertThat(login(URI.create("ftp://127.0.0.1"), "", "", "").isUrlPlain())
                 .isFalse();
         assertThat(login(null, "", "", "").isUrlPlain()).isTrue();
+    }
+
+    @Test
+    void theAliasOfAnEnvironmentMayBeNone() {
+        assertThat(aliases(Map.of()).aliasOf("production")).contains("champion");
+        assertThat(aliases(Map.of()).aliasOf("site")).isEmpty();
+        assertThat(aliases(Map.of("production", "")).aliasOf("production")).isEmpty();
     }
 
     @Test
@@ -209,16 +215,21 @@ class MlflowRegistryTests {
 
     private static RegistryProperties properties(URI url, String timeout) {
         Duration time = org.springframework.boot.convert.DurationStyle.detectAndParse(timeout);
-        return new RegistryProperties(url, "", "", "", null, null, time, time, DataSize.ofGigabytes(1), 1000);
+        return new RegistryProperties(url, "", "", "", Map.of(), Map.of(), time, time, DataSize.ofGigabytes(1), 1000);
     }
 
     private static RegistryProperties limited(DataSize size, int files) {
         Duration time = Duration.ofSeconds(10);
-        return new RegistryProperties(null, "", "", "", null, null, time, time, size, files);
+        return new RegistryProperties(null, "", "", "", Map.of(), Map.of(), time, time, size, files);
     }
 
     private static RegistryProperties login(@Nullable URI url, String token, String user, String password) {
         Duration time = Duration.ofSeconds(10);
-        return new RegistryProperties(url, token, user, password, null, null, time, time, DataSize.ofGigabytes(1), 10);
+        return new RegistryProperties(url, token, user, password, Map.of(), Map.of(), time, time, DataSize.ofGigabytes(1), 10);
+    }
+
+    private static RegistryProperties aliases(Map<String, String> aliases) {
+        Duration time = Duration.ofSeconds(10);
+        return new RegistryProperties(null, "", "", "", Map.of(), aliases, time, time, DataSize.ofGigabytes(1), 10);
     }
 }

@@ -80,8 +80,10 @@ class ModelFilesTests {
             paths.add(somePath());
         }
         return paths.stream()
-                .map(path -> new ModelFile(path, random.nextInt(1 << 30), Digests.of(path + random.nextLong())
-                        .substring("sha256:".length())))
+                .map(path -> new ModelFile(
+                        path,
+                        random.nextInt(1 << 30),
+                        Digests.of(path + random.nextLong()).substring("sha256:".length())))
                 .toList();
     }
 

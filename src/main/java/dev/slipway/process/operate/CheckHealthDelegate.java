@@ -32,7 +32,8 @@ class CheckHealthDelegate implements JavaDelegate {
     private final Journal journal;
     private final Clock clock;
 
-    CheckHealthDelegate(HealthFigures figures, Decisions decisions, ModelAliases aliases, Journal journal, Clock clock) {
+    CheckHealthDelegate(
+            HealthFigures figures, Decisions decisions, ModelAliases aliases, Journal journal, Clock clock) {
         this.figures = figures;
         this.decisions = decisions;
         this.aliases = aliases;

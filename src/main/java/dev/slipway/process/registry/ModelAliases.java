@@ -49,27 +49,22 @@ public class ModelAliases {
      */
     public void follow(DelegateExecution execution, @Nullable ReleasePackage left) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
-        String alias = properties.aliases().get(release.environment());
-        if (alias == null) {
-            return;
-        }
-        List<RegisteredModel> serving = serving(release);
-        List<Map<String, String>> moves = new ArrayList<>();
-        serving.forEach(model -> moves.add(move(execution, model, alias)));
-        gone(left, serving).forEach(model -> drop(execution, model, alias).ifPresent(moves::add));
-        if (!moves.isEmpty()) {
-            journal.record(execution, "ModelAliasesSet", Map.of("alias", alias, "models", moves));
-        }
+        properties.aliasOf(release.environment()).ifPresent(alias -> {
+            List<RegisteredModel> serving = serving(release);
+            List<Map<String, String>> moves = new ArrayList<>();
+            serving.forEach(model -> moves.add(move(execution, model, alias)));
+            gone(left, serving).forEach(model -> drop(execution, model, alias).ifPresent(moves::add));
+            if (!moves.isEmpty()) {
+                journal.record(execution, "ModelAliasesSet", Map.of("alias", alias, "models", moves));
+            }
+        });
     }
 
     /** Where the alias does not stand for what serves, in words; an answer that does not come counts as that too. */
     public List<String> astray(ReleaseId release) {
-        String alias = properties.aliases().get(release.environment());
-        return alias == null
-                ? List.of()
-                : serving(release).stream()
-                        .flatMap(model -> astray(model, alias).stream())
-                        .toList();
+        return properties.aliasOf(release.environment()).stream()
+                .flatMap(alias -> serving(release).stream().flatMap(model -> astray(model, alias).stream()))
+                .toList();
     }
 
     private Optional<String> astray(RegisteredModel model, String alias) {
@@ -116,8 +111,7 @@ public class ModelAliases {
                 List.of(model.digest()));
     }
 
-    private static void require(
-            Optional<String> found, Optional<String> wanted, RegisteredModel model, String alias) {
+    private static void require(Optional<String> found, Optional<String> wanted, RegisteredModel model, String alias) {
         if (!found.equals(wanted)) {
             throw new RegistryRefused("The alias '" + alias + "' of '" + model.name() + "' was set to " + name(wanted)
                     + " and reads back as " + name(found)

@@ -36,8 +36,7 @@ public class TaggedModels {
         List<RegisteredModel> models = candidate.releasePackage().registered();
         Map<String, Object> noted = new TreeMap<>();
         for (RegisteredModel model : models) {
-            Map<String, String> wanted =
-                    ModelTags.of(model, candidate.bundleId(), execution.getProcessBusinessKey());
+            Map<String, String> wanted = ModelTags.of(model, candidate.bundleId(), execution.getProcessBusinessKey());
             write(execution, model, wanted);
             noted.put(model.address(), wanted);
         }

@@ -28,8 +28,7 @@ class RecordRollbackDelegate implements JavaDelegate {
     private final ModelAliases aliases;
     private final Journal journal;
 
-    RecordRollbackDelegate(
-            ChangeFreezes freezes, Candidates candidates, ModelAliases aliases, Journal journal) {
+    RecordRollbackDelegate(ChangeFreezes freezes, Candidates candidates, ModelAliases aliases, Journal journal) {
         this.freezes = freezes;
         this.candidates = candidates;
         this.aliases = aliases;

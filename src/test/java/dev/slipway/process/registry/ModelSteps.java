@@ -1,12 +1,14 @@
 package dev.slipway.process.registry;
 
 import dev.slipway.TestDatabase;
+import dev.slipway.evidence.EvidenceStore;
 import dev.slipway.evidence.FolderEvidenceStore;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.JdbcLedger;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Journal;
+import dev.slipway.process.candidate.CandidateFacts;
 import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.registry.AliasLock;
 import dev.slipway.registry.MlflowDouble;
@@ -23,6 +25,7 @@ import dev.slipway.rollout.ChangeFreezes;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutState;
 import dev.slipway.rollout.Target;
+import dev.slipway.supplychain.SupplyChain;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,8 +74,7 @@ final class ModelSteps implements AutoCloseable {
         beans.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         beans.registerBean(Clock.class, () -> CLOCK);
         beans.registerBean(Ledger.class, () -> new JdbcLedger(new TransactionAwareDataSourceProxy(source), CLOCK));
-        beans.registerBean(
-                ReleaseCandidates.class, () -> new ReleaseCandidates(new FolderEvidenceStore(evidence)));
+        beans.registerBean(EvidenceStore.class, () -> new FolderEvidenceStore(evidence));
         beans.registerBean(ArtifactFolder.class, () -> new ArtifactFolder(evidence));
         beans.registerBean(Rollout.class, this::observed);
         beans.registerBean(RegistryProperties.class, () -> settings(server));
@@ -81,14 +83,19 @@ final class ModelSteps implements AutoCloseable {
                 Journal.class,
                 Releases.class,
                 FrozenEvidence.class,
+                ReleaseCandidates.class,
                 Candidates.class,
                 ChangeFreezes.class,
                 AliasLock.class,
+                CandidateFacts.class,
+                SupplyChain.class,
                 ModelCheck.class,
                 TaggedModels.class,
                 ModelAliases.class);
         hidden("modelRegistryConfiguration", "dev.slipway.registry.RegistryConfiguration");
         hidden("outcomeListener", "dev.slipway.process.OutcomeListener");
+        trustingNobody();
+        hidden("verifyReleasePackageDelegate", "dev.slipway.process.prepare.VerifyReleasePackageDelegate");
         hidden("freezeEvidenceDelegate", "dev.slipway.process.prepare.FreezeEvidenceDelegate");
         hidden("moveModelAliasDelegate", "dev.slipway.process.execute.MoveModelAliasDelegate");
         hidden("recordRollbackDelegate", "dev.slipway.process.rollback.RecordRollbackDelegate");
@@ -132,9 +139,19 @@ final class ModelSteps implements AutoCloseable {
 
     /** The activity before which the process waits for a job; empty when it waits for none. */
     List<String> waitsAt(String instance) {
-        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() == 0
+        return engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processInstanceId(instance)
+                                .count()
+                        == 0
                 ? List.of()
                 : engine.getRuntimeService().getActiveActivityIds(instance);
+    }
+
+    /** What a process knows by this name. */
+    @Nullable
+    Object variable(String instance, String name) {
+        return engine.getRuntimeService().getVariable(instance, name);
     }
 
     List<Entry> recorded(String type) {
@@ -173,7 +190,15 @@ final class ModelSteps implements AutoCloseable {
     }
 
     private RolloutState state(Target target) {
-        return new RolloutState(target, release().slug(), stable, null, previous, 0, 0, false, true, Instant.now(CLOCK));
+        return new RolloutState(
+                target, release().slug(), stable, null, previous, 0, 0, false, true, Instant.now(CLOCK));
+    }
+
+    private void trustingNobody() {
+        hidden("supplyChainProperties", "dev.slipway.supplychain.SupplyChainProperties");
+        var values = beans.getBeanDefinition("supplyChainProperties").getConstructorArgumentValues();
+        values.addIndexedArgumentValue(0, List.of());
+        values.addIndexedArgumentValue(1, List.of());
     }
 
     private void hidden(String name, String type) {
@@ -184,7 +209,7 @@ final class ModelSteps implements AutoCloseable {
 
     private static RegistryProperties settings(MlflowDouble server) {
         return new RegistryProperties(
-                server.url(), "", "", "", null, null, PATIENCE, PATIENCE, DataSize.ofMegabytes(1), 10);
+                server.url(), "", "", "", Map.of(), Map.of(), PATIENCE, PATIENCE, DataSize.ofMegabytes(1), 10);
     }
 
     private ProcessEngine engine(DataSource source, PlatformTransactionManager transactions) {
@@ -221,8 +246,8 @@ final class ModelSteps implements AutoCloseable {
 
     private static void tables(DataSource source) {
         ResourceDatabasePopulator scripts = new ResourceDatabasePopulator();
-        for (String script : List.of(
-                "V1__ledger", "V2__release", "V13__ledger_tree", "V22__frozen_evidence", "V27__model_alias")) {
+        for (String script :
+                List.of("V1__ledger", "V2__release", "V13__ledger_tree", "V22__frozen_evidence", "V27__model_alias")) {
             scripts.addScript(new ClassPathResource("db/migration/" + script + ".sql"));
         }
         scripts.execute(source);

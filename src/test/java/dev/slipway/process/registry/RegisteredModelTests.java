@@ -95,6 +95,19 @@ class RegisteredModelTests {
     }
 
     @Test
+    void aPackageWhoseModelIsAnotherInTheRegistryDoesNotVerify() {
+        server.files.put("model.json", "[]".getBytes(StandardCharsets.UTF_8));
+        String instance = steps.at(
+                "prepare-release",
+                "Activity_VerifyReleasePackage",
+                Map.of("packageDigest", released.digest(), "deployedVersion", "none"));
+        steps.run(instance);
+        assertThat(steps.variable(instance, "packageIntact")).isEqualTo(false);
+        assertThat(String.valueOf(steps.variable(instance, "packageFindings")))
+                .contains("The files of 'models:/scoring/3' must have the digest " + digest);
+    }
+
+    @Test
     void theAliasIsMovedOnceAcrossARetry() {
         server.aliases.put("champion", "2");
         server.answerOnce(READ_ALIAS, 2, 500, "{}");
@@ -111,11 +124,7 @@ class RegisteredModelTests {
 
     @Test
     void anAliasThatSomebodyElseMovesMeanwhileIsNotTakenForSet() {
-        server.answerOnce(
-                READ_ALIAS,
-                2,
-                200,
-                """
+        server.answerOnce(READ_ALIAS, 2, 200, """
                 {"registered_model":{"name":"scoring","aliases":[{"alias":"champion","version":"9"}]}}""");
         String instance = steps.at("execute-deployment", MOVE, Map.of());
         assertThatThrownBy(() -> steps.run(instance)).hasMessageContaining("reads back as version 9");
@@ -177,7 +186,8 @@ class RegisteredModelTests {
         assertThat(check.findings(registered("3", digest)).toString()).isEqualTo("[]");
         assertThat(check.findings(registered("3", HandedIn.DIGEST)).toString())
                 .contains("found neither", "REGISTERED_MODEL_REFUSED");
-        assertThat(check.findings(packageOf("other", "3", digest)).toString()).contains("slipway.model-registry.models");
+        assertThat(check.findings(packageOf("other", "3", digest)).toString())
+                .contains("slipway.model-registry.models");
         server.tags.put("model_sha256", "x");
         assertThat(check.findings(registered("3", digest)).toString()).contains("tagged model_sha256=x");
         server.files.put("extra", new byte[1]);
