@@ -111,6 +111,10 @@ class ReleaseCandidatesTests {
             value = {
                 "\"location\":\"model.json\" | \"location\":\"../../model.json\" | components[0].location",
                 "\"location\":\"model.json\" | \"location\":\"file:///etc/passwd\" | components[0].location",
+                "\"location\":\"model.json\" | \"location\":\"m\",\"registry\":{\"model\":\"models:/m/latest\",\"digest\":\"x\"}"
+                        + " | components[0].registry.model",
+                "\"location\":\"model.json\" | \"location\":\"m\",\"registry\":{\"model\":\"models:/m/3\"}"
+                        + " | components[0].registry.digest",
                 "\"type\":\"model\" | \"type\":\"weights\" | components[0].type",
                 "\"commit\":\"bbbb | \"commit\":\"zzzz | commit",
                 "\"ci_run\":\"ci/1\", | \"ci_run\":\"ci/1\",\"ci_run\":\"ci/2\", | line",
