@@ -8,15 +8,12 @@ import java.util.TreeMap;
 /** What Slipway notes at a registered version, so that whoever finds the model finds its proof. */
 public final class ModelTags {
 
-    /** The tag that names the evidence. */
-    public static final String BUNDLE = "evidence_bundle_id";
-
     private static final String MODEL_SHA256 = "model_sha256";
 
     private ModelTags() {}
 
     public static Map<String, String> of(RegisteredModel model, String bundleId, String release) {
-        return new TreeMap<>(Map.of(MODEL_SHA256, model.digest(), BUNDLE, bundleId, "release_id", release));
+        return new TreeMap<>(Map.of(MODEL_SHA256, model.digest(), "evidence_bundle_id", bundleId, "release_id", release));
     }
 
     /** What is wanted and not there yet. */

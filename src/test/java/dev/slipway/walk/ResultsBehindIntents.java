@@ -16,7 +16,9 @@ final class ResultsBehindIntents {
             "ReleasePromoted",
             "ShadowStarted",
             "RolloutHalted",
-            "SystemSwitchedOff");
+            "SystemSwitchedOff",
+            "ModelsTagged",
+            "ModelAliasesSet");
 
     private ResultsBehindIntents() {}
 

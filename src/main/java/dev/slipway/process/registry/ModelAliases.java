@@ -1,12 +1,14 @@
 package dev.slipway.process.registry;
 
 import dev.slipway.process.Candidates;
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.registry.AliasLock;
 import dev.slipway.registry.ModelRegistry;
 import dev.slipway.registry.RegistryProperties;
 import dev.slipway.registry.RegistryRefused;
+import dev.slipway.release.Digests;
 import dev.slipway.release.RegisteredModel;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
@@ -49,15 +51,28 @@ public class ModelAliases {
      */
     public void follow(DelegateExecution execution, @Nullable ReleasePackage left) {
         ReleaseId release = ReleaseVariables.releaseOf(execution);
-        properties.aliasOf(release.environment()).ifPresent(alias -> {
-            List<RegisteredModel> serving = serving(release);
-            List<Map<String, String>> moves = new ArrayList<>();
-            serving.forEach(model -> moves.add(move(execution, model, alias)));
-            gone(left, serving).forEach(model -> drop(execution, model, alias).ifPresent(moves::add));
-            if (!moves.isEmpty()) {
-                journal.record(execution, "ModelAliasesSet", Map.of("alias", alias, "models", moves));
-            }
-        });
+        List<RegisteredModel> serving = serving(release);
+        List<RegisteredModel> gone = gone(left, serving);
+        properties
+                .aliasOf(release.environment())
+                .filter(alias -> !serving.isEmpty() || !gone.isEmpty())
+                .ifPresent(alias -> follow(execution, alias, serving, gone));
+    }
+
+    private void follow(
+            DelegateExecution execution, String alias, List<RegisteredModel> serving, List<RegisteredModel> gone) {
+        Map<String, Object> wanted = Map.of(
+                "effect", "let the alias stand for what serves",
+                "alias", alias,
+                "serving", addresses(serving),
+                "gone", addresses(gone));
+        List<String> digests = serving.stream().map(RegisteredModel::digest).toList();
+        String step = "alias:" + Digests.of(addresses(serving) + " " + addresses(gone));
+        IntendedEffect change = journal.intend(execution, step, wanted, digests);
+        List<Map<String, String>> moves = new ArrayList<>();
+        serving.forEach(model -> moves.add(move(model, alias)));
+        gone.forEach(model -> moves.add(drop(model, alias)));
+        change.observed("ModelAliasesSet", Map.of("alias", alias, "models", moves), digests);
     }
 
     /** Where the alias does not stand for what serves, in words; an answer that does not come counts as that too. */
@@ -79,36 +94,27 @@ public class ModelAliases {
         }
     }
 
-    private Map<String, String> move(DelegateExecution execution, RegisteredModel model, String alias) {
+    private Map<String, String> move(RegisteredModel model, String alias) {
         lock.hold(model.name(), alias);
+        Optional<String> wanted = Optional.of(model.version());
         Optional<String> before = registry.aliased(model.name(), alias);
-        if (before.filter(model.version()::equals).isEmpty()) {
-            intend(execution, model, "let the alias '" + alias + "' stand for what serves");
+        if (!before.equals(wanted)) {
             registry.setAlias(model, alias);
-            require(registry.aliased(model.name(), alias), Optional.of(model.version()), model, alias);
+            require(registry.aliased(model.name(), alias), wanted, model, alias);
         }
-        return moved(model, before, Optional.of(model.version()));
+        return moved(model, before, wanted);
     }
 
     /** Only from the version that left: whatever else the alias stands for was not set by this release. */
-    private Optional<Map<String, String>> drop(DelegateExecution execution, RegisteredModel model, String alias) {
+    private Map<String, String> drop(RegisteredModel model, String alias) {
         lock.hold(model.name(), alias);
         Optional<String> before = registry.aliased(model.name(), alias);
-        if (before.filter(model.version()::equals).isEmpty()) {
-            return Optional.empty();
+        if (!before.equals(Optional.of(model.version()))) {
+            return moved(model, before, before);
         }
-        intend(execution, model, "take the alias '" + alias + "' from what serves no more");
         registry.dropAlias(model.name(), alias);
         require(registry.aliased(model.name(), alias), Optional.empty(), model, alias);
-        return Optional.of(moved(model, before, Optional.empty()));
-    }
-
-    private void intend(DelegateExecution execution, RegisteredModel model, String effect) {
-        journal.intend(
-                execution,
-                "alias:" + model.address() + ":" + execution.getCurrentActivityId(),
-                Map.of("effect", effect, "model", model.address()),
-                List.of(model.digest()));
+        return moved(model, before, Optional.empty());
     }
 
     private static void require(Optional<String> found, Optional<String> wanted, RegisteredModel model, String alias) {
@@ -132,6 +138,10 @@ public class ModelAliases {
 
     private static List<RegisteredModel> registered(@Nullable ReleasePackage served) {
         return served == null ? List.of() : served.registered();
+    }
+
+    private static List<String> addresses(List<RegisteredModel> models) {
+        return models.stream().map(RegisteredModel::address).toList();
     }
 
     private static Map<String, String> moved(RegisteredModel model, Optional<String> before, Optional<String> now) {

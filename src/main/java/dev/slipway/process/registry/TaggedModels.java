@@ -1,5 +1,6 @@
 package dev.slipway.process.registry;
 
+import dev.slipway.process.IntendedEffect;
 import dev.slipway.process.Journal;
 import dev.slipway.registry.ModelRegistry;
 import dev.slipway.registry.ModelTags;
@@ -34,36 +35,33 @@ public class TaggedModels {
     /** Writes what is missing and records what every version says then. */
     public void tag(DelegateExecution execution, ReleaseCandidate candidate) {
         List<RegisteredModel> models = candidate.releasePackage().registered();
-        Map<String, Object> noted = new TreeMap<>();
-        for (RegisteredModel model : models) {
-            Map<String, String> wanted = ModelTags.of(model, candidate.bundleId(), execution.getProcessBusinessKey());
-            write(execution, model, wanted);
-            noted.put(model.address(), wanted);
+        if (models.isEmpty()) {
+            return;
         }
-        if (!noted.isEmpty()) {
-            journal.record(
-                    execution,
-                    "ModelsTagged",
-                    Map.of("models", noted),
-                    models.stream().map(RegisteredModel::digest).toList());
-        }
+        String bundle = candidate.bundleId();
+        Map<String, Object> wanted = new TreeMap<>();
+        models.forEach(model -> wanted.put(model.address(), tags(execution, model, bundle)));
+        List<String> digests = models.stream().map(RegisteredModel::digest).toList();
+        IntendedEffect tagging = journal.intend(
+                execution, "tag:" + bundle, Map.of("effect", "tag the registered models", "models", wanted), digests);
+        models.forEach(model -> write(model, tags(execution, model, bundle)));
+        tagging.observed("ModelsTagged", Map.of("models", wanted), digests);
     }
 
-    private void write(DelegateExecution execution, RegisteredModel model, Map<String, String> wanted) {
+    private void write(RegisteredModel model, Map<String, String> wanted) {
         Map<String, String> missing = ModelTags.missing(wanted, registry.tags(model));
         if (missing.isEmpty()) {
             return;
         }
-        journal.intend(
-                execution,
-                "tag:" + model.address() + ":" + wanted.get(ModelTags.BUNDLE),
-                Map.of("effect", "tag the registered model", "model", model.address(), "tags", wanted),
-                List.of(model.digest()));
         missing.forEach((key, value) -> registry.tag(model, key, value));
         Map<String, String> left = ModelTags.missing(wanted, registry.tags(model));
         if (!left.isEmpty()) {
             throw new RegistryRefused("'" + model.address() + "' was to be tagged " + left
                     + " and does not say so. Somebody else may write there; the step is tried again.");
         }
+    }
+
+    private static Map<String, String> tags(DelegateExecution execution, RegisteredModel model, String bundle) {
+        return ModelTags.of(model, bundle, execution.getProcessBusinessKey());
     }
 }
