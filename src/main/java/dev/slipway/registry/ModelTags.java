@@ -13,7 +13,8 @@ public final class ModelTags {
     private ModelTags() {}
 
     public static Map<String, String> of(RegisteredModel model, String bundleId, String release) {
-        return new TreeMap<>(Map.of(MODEL_SHA256, model.digest(), "evidence_bundle_id", bundleId, "release_id", release));
+        return new TreeMap<>(
+                Map.of(MODEL_SHA256, model.digest(), "evidence_bundle_id", bundleId, "release_id", release));
     }
 
     /** What is wanted and not there yet. */

@@ -203,9 +203,10 @@ public final class MlflowDouble implements AutoCloseable {
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray("files");
         for (String entry : names) {
-            ObjectNode file = list.addObject().put("path", entry).put("is_dir", found.get(entry) < 0);
-            if (found.get(entry) >= 0) {
-                file.put("file_size", found.get(entry));
+            long size = found.getOrDefault(entry, -1L);
+            ObjectNode file = list.addObject().put("path", entry).put("is_dir", size < 0);
+            if (size >= 0) {
+                file.put("file_size", size);
             }
         }
         return answer;

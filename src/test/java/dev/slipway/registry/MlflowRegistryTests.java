@@ -225,7 +225,8 @@ class MlflowRegistryTests {
 
     private static RegistryProperties login(@Nullable URI url, String token, String user, String password) {
         Duration time = Duration.ofSeconds(10);
-        return new RegistryProperties(url, token, user, password, Map.of(), Map.of(), time, time, DataSize.ofGigabytes(1), 10);
+        return new RegistryProperties(
+                url, token, user, password, Map.of(), Map.of(), time, time, DataSize.ofGigabytes(1), 10);
     }
 
     private static RegistryProperties aliases(Map<String, String> aliases) {

@@ -62,10 +62,14 @@ public class ModelAliases {
     private void follow(
             DelegateExecution execution, String alias, List<RegisteredModel> serving, List<RegisteredModel> gone) {
         Map<String, Object> wanted = Map.of(
-                "effect", "let the alias stand for what serves",
-                "alias", alias,
-                "serving", addresses(serving),
-                "gone", addresses(gone));
+                "effect",
+                "let the alias stand for what serves",
+                "alias",
+                alias,
+                "serving",
+                addresses(serving),
+                "gone",
+                addresses(gone));
         List<String> digests = serving.stream().map(RegisteredModel::digest).toList();
         String step = "alias:" + Digests.of(addresses(serving) + " " + addresses(gone));
         IntendedEffect change = journal.intend(execution, step, wanted, digests);
