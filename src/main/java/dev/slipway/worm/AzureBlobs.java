@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** The blobs of a container and their versions, as its REST interface of 2021-06-08 gives them. */
-final class AzureBlobs {
+final class AzureBlobs implements Versions {
 
     private static final int OK = 200;
     private static final int REDIRECT = 300;
@@ -31,14 +31,6 @@ final class AzureBlobs {
     AzureBlobs(AzurePlace place, AzureDoor door) {
         this.place = place;
         this.door = door;
-    }
-
-    /** One version of a blob; its id is its time, and orders them. */
-    record Version(String blob, String id) {
-
-        private Map<String, String> query() {
-            return id.isEmpty() ? Map.of() : Map.of("versionid", id);
-        }
     }
 
     static boolean isTaken(HttpResponse<byte[]> answer) {
@@ -66,41 +58,74 @@ final class AzureBlobs {
     HttpResponse<byte[]> create(String blob, byte[] bytes, Instant until, boolean onlyNew) {
         Map<String, String> headers = new HashMap<>(policy("locked", until));
         headers.put("x-ms-blob-type", "BlockBlob");
-        headers.put("Content-MD5", S3Store.md5(bytes));
+        headers.put("Content-MD5", Content.of(bytes).md5());
         if (onlyNew) {
             headers.put("If-None-Match", "*");
         }
         return door.ask("PUT", blob, Map.of(), headers, bytes);
     }
 
-    HttpResponse<byte[]> read(Version version) {
-        return require(door.ask("GET", version.blob(), version.query(), Map.of(), NOTHING));
+    HttpResponse<byte[]> ask(StoredVersion version) {
+        return require(door.ask("GET", version.key(), query(version), Map.of(), NOTHING));
     }
 
-    HttpResponse<byte[]> lock(Version version, String mode, Instant until) {
+    @Override
+    public boolean create(String blob, Content content, Instant until) {
+        HttpResponse<byte[]> answer = create(blob, content.bytes(), until, true);
+        return !isTaken(answer) && require(answer) == answer;
+    }
+
+    @Override
+    public byte[] read(StoredVersion version) {
+        return ask(version).body();
+    }
+
+    /** A default of the container lets a policy come out unlocked. */
+    @Override
+    public Optional<String> lacking(StoredVersion version, Instant until) {
+        HttpResponse<byte[]> found = ask(version);
+        Optional<Instant> kept = until(found);
+        if (!isLocked(found) && kept.isPresent()) {
+            lock(version, "locked", kept.get().isBefore(until) ? until : kept.get());
+            found = ask(version);
+        }
+        return isLocked(found) && !until.isAfter(until(found).orElse(Instant.EPOCH).plus(TOLERANCE))
+                ? Optional.empty()
+                : Optional.of("no locked policy until " + until);
+    }
+
+    @Override
+    public void extend(StoredVersion version, Instant until) {
+        if (until(ask(version)).orElse(Instant.MIN).isBefore(until)) {
+            require(lock(version, "locked", until));
+        }
+    }
+
+    HttpResponse<byte[]> lock(StoredVersion version, String mode, Instant until) {
         return door.ask(
-                "PUT", version.blob(), with(version, "comp", "immutabilityPolicies"), policy(mode, until), NOTHING);
+                "PUT", version.key(), with(version, "comp", "immutabilityPolicies"), policy(mode, until), NOTHING);
     }
 
-    HttpResponse<byte[]> unlock(Version version) {
-        return door.ask("DELETE", version.blob(), with(version, "comp", "immutabilityPolicies"), Map.of(), NOTHING);
+    HttpResponse<byte[]> unlock(StoredVersion version) {
+        return door.ask("DELETE", version.key(), with(version, "comp", "immutabilityPolicies"), Map.of(), NOTHING);
     }
 
-    HttpResponse<byte[]> delete(Version version) {
-        return door.ask("DELETE", version.blob(), version.query(), Map.of(), NOTHING);
+    HttpResponse<byte[]> delete(StoredVersion version) {
+        return door.ask("DELETE", version.key(), query(version), Map.of(), NOTHING);
     }
 
-    /** Every version of the blob, the oldest first. */
-    List<Version> versions(String blob) {
-        return list(blob).stream()
-                .filter(version -> version.blob().equals(blob))
-                .sorted(Comparator.comparing(Version::id))
+    /** The id of a version is its time, and orders them. */
+    @Override
+    public List<StoredVersion> of(String blob) {
+        return list(blob, "").stream()
+                .filter(version -> version.key().equals(blob))
+                .sorted(Comparator.comparing(StoredVersion::id))
                 .toList();
     }
 
-    /** Every version of every blob that begins so, also of those that were hidden by deleting the newest. */
-    List<Version> list(String prefix) {
-        List<Version> versions = new ArrayList<>();
+    @Override
+    public List<StoredVersion> list(String prefix, String after) {
+        List<StoredVersion> versions = new ArrayList<>();
         String marker = "";
         do {
             Map<String, String> query = new HashMap<>(
@@ -132,19 +157,24 @@ final class AzureBlobs {
         return Map.of(UNTIL, AzureDoor.date(until), MODE, mode);
     }
 
-    private static Map<String, String> with(Version version, String name, String value) {
-        Map<String, String> query = new HashMap<>(version.query());
+    private static Map<String, String> query(StoredVersion version) {
+        return version.id().isEmpty() ? Map.of() : Map.of("versionid", version.id());
+    }
+
+    private static Map<String, String> with(StoredVersion version, String name, String value) {
+        Map<String, String> query = new HashMap<>(query(version));
         query.put(name, value);
         return query;
     }
 
     /** @return where the next page begins, or nothing */
-    private String read(byte[] xml, List<Version> versions) {
+    private String read(byte[] xml, List<StoredVersion> versions) {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         String marker = "";
         String blob = "";
         String id = "";
+        long size = -1;
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
             while (reader.hasNext()) {
@@ -154,12 +184,14 @@ final class AzureBlobs {
                     switch (element) {
                         case "Name" -> blob = reader.getElementText();
                         case "VersionId" -> id = reader.getElementText();
+                        case "Content-Length" -> size = Long.parseLong(reader.getElementText());
                         case "NextMarker" -> marker = reader.getElementText();
                         default -> {}
                     }
                 } else if (event == XMLStreamReader.END_ELEMENT && element.equals("Blob")) {
-                    versions.add(new Version(blob, id));
+                    versions.add(new StoredVersion(blob, id, size));
                     id = "";
+                    size = -1;
                 }
             }
             return marker;

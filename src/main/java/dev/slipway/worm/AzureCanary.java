@@ -41,7 +41,7 @@ final class AzureCanary {
                         + "; the container must have immutability by version switched on");
             }
             blobs.require(created);
-            List<AzureBlobs.Version> versions = blobs.versions(blob);
+            List<StoredVersion> versions = blobs.of(blob);
             if (versions.isEmpty() || versions.get(0).id().isEmpty()) {
                 return WriteOnce.refuted("it keeps no versions, so that a later blob replaces the one before");
             }
@@ -51,11 +51,11 @@ final class AzureCanary {
         }
     }
 
-    private WriteOnce proof(AzureBlobs.Version version) {
-        if (!AzureBlobs.isLocked(blobs.read(version))) {
+    private WriteOnce proof(StoredVersion version) {
+        if (!AzureBlobs.isLocked(blobs.ask(version))) {
             blobs.lock(version, "locked", until);
         }
-        if (!AzureBlobs.isLocked(blobs.read(version))) {
+        if (!AzureBlobs.isLocked(blobs.ask(version))) {
             return WriteOnce.refuted("it took a locked policy and dropped it in silence");
         }
         Instant sooner = until.minus(LOCK.dividedBy(2));
@@ -72,11 +72,11 @@ final class AzureCanary {
         return stillThere(version);
     }
 
-    private WriteOnce stillThere(AzureBlobs.Version version) {
-        if (!blobs.versions(blob).contains(version)) {
+    private WriteOnce stillThere(StoredVersion version) {
+        if (!blobs.of(blob).contains(version)) {
             return WriteOnce.refuted("it refused to delete a locked blob, and deleted it");
         }
-        HttpResponse<byte[]> found = blobs.read(version);
+        HttpResponse<byte[]> found = blobs.ask(version);
         boolean kept = AzureBlobs.until(found).orElse(Instant.MIN).isAfter(until.minusSeconds(2));
         return kept && AzureBlobs.isLocked(found) && Arrays.equals(found.body(), bytes)
                 ? WriteOnce.proven("it refused to delete a locked blob, to release it sooner and to unlock it")

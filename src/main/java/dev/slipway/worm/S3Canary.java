@@ -48,7 +48,7 @@ final class S3Canary {
             String version = client.putObject(
                             request -> request.bucket(place.bucket())
                                     .key(key)
-                                    .contentMD5(S3Store.md5(bytes))
+                                    .contentMD5(Content.of(bytes).md5())
                                     .objectLockMode(ObjectLockMode.COMPLIANCE)
                                     .objectLockRetainUntilDate(until),
                             RequestBody.fromBytes(bytes))

@@ -30,6 +30,25 @@ public record S3Place(
         @Nullable String accessKey,
         @Nullable String secretKey) {
 
+    /**
+     * As settings describe it.
+     *
+     * @param address empty for Amazon's own
+     * @param accessKey empty takes what the environment of the process gives
+     * @throws UnfitPlace when one of them cannot be
+     */
+    public static S3Place of(
+            String address, String region, String bucket, String prefix, String accessKey, String secretKey) {
+        PlaceRules.requireBucket(bucket, prefix);
+        PlaceRules.requireBothOrNone(accessKey, secretKey);
+        return new S3Place(
+                PlaceRules.address(address), region, bucket, prefix, orNull(accessKey), orNull(secretKey));
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
     /** Without the keys. */
     @Override
     public String toString() {

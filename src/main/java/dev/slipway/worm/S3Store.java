@@ -1,43 +1,24 @@
 package dev.slipway.worm;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.stream.StreamSupport;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ObjectLockMode;
-import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Objects in a bucket with Object Lock, each locked in compliance mode when it is written. A condition on the write is
- * sent but not relied on, since some stores ignore it: the versions of the key are read before and after.
+ * Objects in a bucket with Object Lock, each locked in compliance mode when it is written. A name can also be claimed: it
+ * goes to whoever comes first, and what is put over it later changes nothing.
  */
-public final class S3Store implements WormStore {
+public final class S3Store extends VersionedStore {
 
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int NOT_FOUND = 404;
+    private static final int MOST_ATTEMPTS = 5;
 
     private final S3Place place;
-    private final S3Client client;
-    private final Period retention;
+    private final S3Objects objects;
     private final Clock clock;
 
     /** @param retention how long each object is locked when it is written */
@@ -45,174 +26,82 @@ public final class S3Store implements WormStore {
         this(place, retention, clock, Duration.ofSeconds(10));
     }
 
-    S3Store(S3Place place, Period retention, Clock clock, Duration timeout) {
+    /** @param timeout how long an answer may be awaited */
+    public S3Store(S3Place place, Period retention, Clock clock, Duration timeout) {
+        this(place, new S3Objects(place, timeout), retention, clock);
+    }
+
+    private S3Store(S3Place place, S3Objects objects, Period retention, Clock clock) {
+        super(place.toString(), place.prefix(), objects, retention, clock);
         this.place = place;
-        this.client = place.client(timeout);
-        this.retention = retention;
+        this.objects = objects;
         this.clock = clock;
     }
 
     @Override
-    public String place() {
-        return place.toString();
-    }
-
-    @Override
-    public void put(String name, byte[] bytes) {
-        String key = key(name);
-        Instant until = clock.instant().atZone(ZoneOffset.UTC).plus(retention).toInstant();
-        ask(() -> {
-            List<ObjectVersion> versions = versions(key);
-            if (versions.isEmpty()) {
-                write(key, bytes, until);
-                versions = versions(key);
-            }
-            requireKept(name, bytes, versions);
-            return versions;
-        });
-    }
-
-    @Override
-    public Optional<byte[]> get(String name) {
-        return ask(() -> {
-            List<ObjectVersion> versions = versions(key(name));
-            if (versions.isEmpty()) {
-                return Optional.empty();
-            }
-            byte[] first = read(versions.get(0)).asByteArray();
-            requireSame(name, first, versions);
-            return Optional.of(first);
-        });
-    }
-
-    /** Asks for versions, not objects: a mark of deletion hides an object, and does not take it away. */
-    @Override
-    public List<String> names(String prefix, String after) {
-        int own = place.prefix().length();
-        return ask(() -> client
-                .listObjectVersionsPaginator(request -> {
-                    request.bucket(place.bucket()).prefix(place.prefix() + prefix);
-                    if (!after.isEmpty()) {
-                        request.keyMarker(place.prefix() + after);
-                    }
-                })
-                .versions()
-                .stream()
-                .map(version -> version.key().substring(own))
-                .filter(name -> name.compareTo(after) > 0)
-                .distinct()
-                .toList());
-    }
-
-    @Override
-    public void keepUntil(String name, Instant until) {
-        ask(() -> {
-            List<ObjectVersion> versions = versions(key(name));
-            if (versions.isEmpty()) {
-                throw new WormConflict(place(), name, "is gone");
-            }
-            versions.forEach(version -> extend(version, until));
-            return versions;
-        });
-    }
-
-    @Override
     public WriteOnce proof() {
-        return new S3Canary(client, place, clock).proof();
+        return objects.proof(clock);
     }
 
-    private void extend(ObjectVersion version, Instant until) {
-        HeadObjectResponse head = client.headObject(
-                request -> request.bucket(place.bucket()).key(version.key()).versionId(version.versionId()));
-        Instant kept = head.objectLockRetainUntilDate();
-        if (kept == null || kept.isBefore(until)) {
-            client.putObjectRetention(request -> request.bucket(place.bucket())
-                    .key(version.key())
-                    .versionId(version.versionId())
-                    .retention(lock ->
-                            lock.mode(ObjectLockRetentionMode.COMPLIANCE).retainUntilDate(until)));
-        }
-    }
-
-    private void write(String key, byte[] bytes, Instant until) {
-        try {
-            client.putObject(
-                    request -> request.bucket(place.bucket())
-                            .key(key)
-                            .ifNoneMatch("*")
-                            .contentMD5(md5(bytes))
-                            .objectLockMode(ObjectLockMode.COMPLIANCE)
-                            .objectLockRetainUntilDate(until),
-                    RequestBody.fromBytes(bytes));
-        } catch (S3Exception e) {
-            // Somebody was faster: what stands there now is compared as if it had always been there.
-            if (e.statusCode() != PRECONDITION_FAILED) {
-                throw e;
+    /**
+     * Offers the content for a name.
+     *
+     * @return what stands there now, which is this content only where nobody was faster
+     * @throws NotWriteOnce when it stands there without a lock
+     * @throws WormUnavailable when it is not known what stands there
+     */
+    public Kept claim(String name, Content content) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Settled settled = offer(name, content);
+            if (!settled.versions().isEmpty()) {
+                requireLocked(name, settled);
+                return kept(settled.versions().get(0));
             }
         }
+        throw new WormUnavailable(place(), "'" + name + "' is being written by somebody else", null);
     }
 
-    private void requireKept(String name, byte[] bytes, List<ObjectVersion> versions) {
-        if (versions.isEmpty()) {
-            throw new WormUnavailable(place(), "'" + name + "' was taken and is not there", null);
-        }
-        requireSame(name, bytes, versions);
-        GetObjectResponse first = read(versions.get(0)).response();
-        if (first.objectLockMode() != ObjectLockMode.COMPLIANCE || first.objectLockRetainUntilDate() == null) {
-            throw new NotWriteOnce(
-                    place(), name, first.objectLockModeAsString() == null ? "no lock" : first.objectLockModeAsString());
-        }
-    }
-
-    private void requireSame(String name, byte[] bytes, List<ObjectVersion> versions) {
-        for (ObjectVersion version : versions) {
-            if (!Arrays.equals(bytes, read(version).asByteArray())) {
-                throw new WormConflict(
-                        place(),
-                        name,
-                        "holds other bytes than those that belong there, in the version of " + version.lastModified());
+    /** After an answer that says nothing, what stands there says it. */
+    private Settled offer(String name, Content content) {
+        try {
+            return settle(name, content);
+        } catch (WormUnavailable unknown) {
+            List<StoredVersion> found = objects.of(key(name));
+            if (found.isEmpty()) {
+                throw unknown;
             }
+            return new Settled(found, Instant.MIN);
         }
     }
 
-    private ResponseBytes<GetObjectResponse> read(ObjectVersion version) {
-        return client.getObjectAsBytes(
-                request -> request.bucket(place.bucket()).key(version.key()).versionId(version.versionId()));
+    /** What stands first under the name. */
+    public Optional<Kept> find(String name) {
+        return objects.of(key(name)).stream().findFirst().map(this::kept);
     }
 
-    /** Every version of the key, the oldest first. */
-    private List<ObjectVersion> versions(String key) {
-        var newestFirst = client.listObjectVersionsPaginator(
-                        request -> request.bucket(place.bucket()).prefix(key))
-                .versions();
-        var own = new ArrayList<>(StreamSupport.stream(newestFirst.spliterator(), false)
-                .takeWhile(version -> version.key().equals(key))
-                .toList());
-        Collections.reverse(own);
-        return own;
+    /** What stands right below a prefix that ends with a slash, in the order of the names; of each name the first. */
+    public List<Kept> things(String prefix) {
+        Map<String, StoredVersion> oldest = new LinkedHashMap<>();
+        objects.below(place.prefix() + prefix).newestFirst().forEach(version -> oldest.put(version.key(), version));
+        return oldest.values().stream().map(this::kept).toList();
     }
 
-    private String key(String name) {
-        return place.prefix() + ObjectName.require(name);
+    /** The next parts of the names that go on below a prefix that ends with a slash, in order. */
+    public List<String> folders(String prefix) {
+        int known = place.prefix().length() + prefix.length();
+        return objects.below(place.prefix() + prefix).folders().stream()
+                .map(folder -> folder.substring(known, folder.length() - 1))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
-    private <T> T ask(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (S3Exception e) {
-            String hint = e.statusCode() == NOT_FOUND ? "; is there a bucket of that name" : "";
-            throw new WormUnavailable(place(), "it answered " + e.statusCode() + hint, e);
-        } catch (SdkException e) {
-            throw new WormUnavailable(place(), String.valueOf(e.getMessage()), e);
-        }
+    /** The bytes of something, which the caller closes and measures. */
+    public Opened open(Kept kept) {
+        return objects.open(new StoredVersion(key(kept.name()), kept.id(), kept.size()));
     }
 
-    static String md5(byte[] bytes) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5.", e);
-        }
+    private Kept kept(StoredVersion version) {
+        return new Kept(version.key().substring(place.prefix().length()), version.id(), version.size());
     }
 }

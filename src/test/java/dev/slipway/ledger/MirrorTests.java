@@ -9,7 +9,6 @@ import dev.slipway.signature.SignedNote;
 import dev.slipway.worm.FolderStore;
 import dev.slipway.worm.NotWriteOnce;
 import dev.slipway.worm.S3Double;
-import dev.slipway.worm.S3Store;
 import dev.slipway.worm.WormStore;
 import dev.slipway.worm.WormUnavailable;
 import dev.slipway.worm.WriteOnce;
@@ -17,8 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Period;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -53,10 +50,7 @@ class MirrorTests {
 
     @BeforeEach
     void anHonestEmptyBucket() {
-        s3.lies.clear();
-        s3.writeFaults.clear();
-        s3.away(false);
-        s3.bucket(BUCKET);
+        s3.afresh(BUCKET);
     }
 
     @Test
@@ -280,7 +274,7 @@ class MirrorTests {
     }
 
     private static WormStore store() {
-        return new S3Store(s3.place(BUCKET, "log/"), Period.ofYears(11), Clock.systemUTC());
+        return s3.store(BUCKET, "log/");
     }
 
     private Mirror mirror() {

@@ -147,7 +147,7 @@ abstract class ObjectLockContract {
         return s3.putObject(
                         request -> request.bucket(bucket)
                                 .key(key)
-                                .contentMD5(S3Store.md5(bytes(text)))
+                                .contentMD5(Content.of(bytes(text)).md5())
                                 .objectLockMode(ObjectLockMode.COMPLIANCE)
                                 .objectLockRetainUntilDate(until),
                         RequestBody.fromString(text))

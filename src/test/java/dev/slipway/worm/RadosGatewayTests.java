@@ -1,13 +1,14 @@
 package dev.slipway.worm;
 
-import java.io.BufferedReader;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Period;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,50 +17,32 @@ import org.junit.jupiter.api.io.TempDir;
         named = "slipway.radosgw",
         matches = "true",
         disabledReason = "Needs Ceph's gateway: apt-get install --no-install-recommends radosgw ceph-mon ceph-osd"
-                + " ceph-common, then ./mvnw test -Dtest=RadosGatewayTests -Dslipway.radosgw=true")
+                + " ceph-common, then ./mvnw test -Dtest='RadosGateway*Tests' -Dslipway.radosgw=true")
 class RadosGatewayTests extends ObjectLockContract {
 
     @TempDir
     private static Path folder;
 
-    private static Process ceph;
-    private static int port;
+    private static RadosGateway gateway;
 
     @BeforeAll
     static void start() throws IOException {
-        port = freePort();
-        ceph = new ProcessBuilder(
-                        "bash",
-                        "src/test/resources/radosgw/start.sh",
-                        folder.toString(),
-                        String.valueOf(freePort()),
-                        String.valueOf(port))
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader told = ceph.inputReader(StandardCharsets.UTF_8);
-        StringBuilder all = new StringBuilder();
-        for (String line = told.readLine(); !"READY".equals(line); line = told.readLine()) {
-            if (line == null) {
-                throw new IllegalStateException("Ceph did not start:\n" + all);
-            }
-            all.append(line).append('\n');
-        }
+        gateway = new RadosGateway(folder);
     }
 
     @AfterAll
     static void stop() throws InterruptedException, IOException {
-        ceph.getOutputStream().close();
-        ceph.waitFor();
+        gateway.close();
     }
 
     @Override
     S3Place place(String bucket) {
-        return new S3Place(URI.create("http://127.0.0.1:" + port), "us-east-1", bucket, "", "test", "test");
+        return gateway.place(bucket);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    @Test
+    void aBucketWithoutLocksIsRefuted() {
+        S3Store store = new S3Store(gateway.bucket("free", false), Period.ofYears(11), Clock.systemUTC());
+        assertThat(store.proof()).returns(WriteOnce.State.REFUTED, WriteOnce::state);
     }
 }

@@ -8,17 +8,24 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +59,12 @@ public final class S3Double implements AutoCloseable {
 
     public static final int LOST = -1;
 
+    /** How many of the next objects that are read break off in their middle. */
+    public final AtomicInteger cutOff = new AtomicInteger();
+
     private final HttpServer server;
     private final Map<String, Bucket> buckets = new HashMap<>();
+    private final AtomicReference<@Nullable Runnable> beforeWrite = new AtomicReference<>();
     private volatile boolean away;
 
     /** A version of an object; {@code bytes} is null for a mark of deletion. */
@@ -66,6 +77,9 @@ public final class S3Double implements AutoCloseable {
 
         @Nullable
         Instant until;
+
+        @Nullable
+        String mediaType;
 
         boolean held;
         final Instant since = Instant.now();
@@ -107,6 +121,22 @@ public final class S3Double implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    /** An honest store with one empty bucket that has Object Lock, whatever was told to it before. */
+    public S3Double afresh(String bucket) {
+        lies.clear();
+        faults.clear();
+        writeFaults.clear();
+        cutOff.set(0);
+        beforeWrite.set(null);
+        away = false;
+        return bucket(bucket);
+    }
+
+    /** What keeps everything for eleven years in the bucket. */
+    public S3Store store(String bucket, String prefix) {
+        return new S3Store(place(bucket, prefix), Period.ofYears(11), Clock.systemUTC());
+    }
+
     /** A bucket with Object Lock. */
     public S3Double bucket(String name) {
         synchronized (buckets) {
@@ -130,6 +160,29 @@ public final class S3Double implements AutoCloseable {
             Bucket in = bucket(bucket, true);
             in.objects.computeIfAbsent(key, name -> new ArrayList<>()).add(0, new Version(++in.count, bytes));
         }
+    }
+
+    /** Another writer's object, locked as ours are. */
+    public void overwriteLocked(String bucket, String key, byte[] bytes) {
+        synchronized (buckets) {
+            overwrite(bucket, key, bytes);
+            Version version = bucket(bucket, true).objects.get(key).get(0);
+            version.mode = "COMPLIANCE";
+            version.until = ZonedDateTime.now(ZoneOffset.UTC).plusYears(11).toInstant();
+        }
+    }
+
+    /** Puts a mark of deletion over an object, as somebody with the bucket's keys can. */
+    public void hide(String bucket, String key) {
+        synchronized (buckets) {
+            Bucket in = bucket(bucket, true);
+            in.objects.get(key).add(0, new Version(++in.count, null));
+        }
+    }
+
+    /** What another writer does while the next write is on its way. */
+    public void beforeWrite(Runnable deed) {
+        beforeWrite.set(deed);
     }
 
     /** Takes an object away, as only the store's owner can. */
@@ -189,6 +242,13 @@ public final class S3Double implements AutoCloseable {
         }
         answer.headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         boolean bodiless = exchange.getRequestMethod().equals("HEAD") || answer.status == 204;
+        boolean object = exchange.getRequestMethod().equals("GET") && answer.headers.containsKey("x-amz-version-id");
+        if (object && cutOff.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            exchange.sendResponseHeaders(answer.status, answer.body.length);
+            exchange.getResponseBody().write(answer.body, 0, answer.body.length / 2);
+            exchange.getResponseBody().flush();
+            throw new IOException("cut off");
+        }
         exchange.sendResponseHeaders(answer.status, bodiless || answer.body.length == 0 ? -1 : answer.body.length);
         if (!bodiless && answer.body.length > 0) {
             exchange.getResponseBody().write(answer.body);
@@ -304,6 +364,8 @@ public final class S3Double implements AutoCloseable {
         private Answer versions(Bucket bucket) {
             String prefix = query.getOrDefault("prefix", "");
             String after = query.getOrDefault("key-marker", "");
+            String delimiter = query.getOrDefault("delimiter", "");
+            Set<String> folders = new LinkedHashSet<>();
             StringBuilder xml = new StringBuilder("<ListVersionsResult>");
             int count = 0;
             String last = "";
@@ -316,19 +378,30 @@ public final class S3Double implements AutoCloseable {
                     more = true;
                     break;
                 }
+                last = object.getKey();
+                int end = delimiter.isEmpty() ? -1 : last.indexOf(delimiter, prefix.length());
+                if (end >= 0) {
+                    folders.add(last.substring(0, end + 1));
+                    continue;
+                }
                 for (Version version : object.getValue()) {
                     String kind = version.bytes == null ? "DeleteMarker" : "Version";
                     xml.append("<" + kind + "><Key>" + object.getKey() + "</Key><VersionId>" + version.id
-                            + "</VersionId><LastModified>" + version.since + "</LastModified></" + kind + ">");
+                            + "</VersionId><LastModified>" + version.since + "</LastModified>" + size(version) + "</" + kind + ">");
                     count++;
                 }
-                last = object.getKey();
             }
+            folders.forEach(folder ->
+                    xml.append("<CommonPrefixes><Prefix>" + folder + "</Prefix></CommonPrefixes>"));
             xml.append("<IsTruncated>" + more + "</IsTruncated>");
             if (more) {
                 xml.append("<NextKeyMarker>" + last + "</NextKeyMarker>");
             }
             return new Answer(200, xml.append("</ListVersionsResult>").toString());
+        }
+
+        private static String size(Version version) {
+            return version.bytes == null ? "" : "<Size>" + version.bytes.length + "</Size>";
         }
 
         private Answer deleteSeveral(Bucket bucket) {
@@ -358,12 +431,17 @@ public final class S3Double implements AutoCloseable {
         }
 
         private Answer put(Bucket bucket) {
+            Runnable other = beforeWrite.getAndSet(null);
+            if (other != null) {
+                other.run();
+            }
             List<Version> versions = bucket.objects.getOrDefault(key, List.of());
             boolean visible = !versions.isEmpty() && versions.get(0).bytes != null;
             if ("*".equals(header("If-None-Match")) && visible && !lies.contains(Lie.IGNORES_CONDITIONS)) {
                 throw new Refused(412, "PreconditionFailed");
             }
             Version version = new Version(++bucket.count, body);
+            version.mediaType = header("Content-Type");
             if (!lies.contains(Lie.DROPS_LOCKS)) {
                 lock(bucket, version);
             }
@@ -394,6 +472,7 @@ public final class S3Double implements AutoCloseable {
                 throw new Refused(404, "NoSuchKey");
             }
             return new Answer(200, version.bytes)
+                    .with("Content-Type", version.mediaType)
                     .with("x-amz-version-id", version.id)
                     .with("x-amz-object-lock-mode", version.mode)
                     .with("x-amz-object-lock-retain-until-date", version.until);

@@ -41,11 +41,7 @@ class S3StoreTests {
 
     @BeforeEach
     void anHonestEmptyBucket() {
-        s3.lies.clear();
-        s3.faults.clear();
-        s3.writeFaults.clear();
-        s3.away(false);
-        s3.bucket(BUCKET);
+        s3.afresh(BUCKET);
     }
 
     @Test
@@ -122,7 +118,7 @@ class S3StoreTests {
     @Test
     void aMarkOfDeletionHidesNothing() {
         store.put("a", ONE);
-        hide("log/a");
+        s3.hide(BUCKET, "log/a");
         assertThat(store.get("a")).hasValue(ONE);
         assertThat(store.names("", "")).containsExactly("a");
         store.put("a", ONE);
@@ -161,11 +157,5 @@ class S3StoreTests {
         assertThat(new S3Place(null, "eu-central-1", "b", "", "AKIA", "secret"))
                 .asString()
                 .doesNotContain("AKIA", "secret");
-    }
-
-    private static void hide(String key) {
-        s3.place(BUCKET, "")
-                .client(Duration.ofSeconds(5))
-                .deleteObject(request -> request.bucket(BUCKET).key(key));
     }
 }

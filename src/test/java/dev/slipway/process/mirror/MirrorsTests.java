@@ -7,7 +7,6 @@ import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Mirror;
 import dev.slipway.worm.FolderStore;
 import dev.slipway.worm.S3Double;
-import dev.slipway.worm.S3Store;
 import dev.slipway.worm.WormStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Period;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -50,9 +48,7 @@ class MirrorsTests {
 
     @BeforeEach
     void anHonestEmptyBucket() {
-        s3.lies.clear();
-        s3.away(false);
-        s3.bucket(BUCKET);
+        s3.afresh(BUCKET);
     }
 
     @Test
@@ -208,6 +204,6 @@ class MirrorsTests {
     }
 
     private static WormStore bucket() {
-        return new S3Store(s3.place(BUCKET, "log/"), Period.ofYears(11), Clock.systemUTC());
+        return s3.store(BUCKET, "log/");
     }
 }
