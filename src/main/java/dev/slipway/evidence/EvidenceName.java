@@ -1,5 +1,6 @@
 package dev.slipway.evidence;
 
+import dev.slipway.evidence.EvidenceRefused.Rule;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,8 +24,29 @@ record EvidenceName(String type, int revision, String mediaType) {
         return VERSION.matcher(name).matches();
     }
 
-    static boolean isDigest(String text) {
-        return DIGEST.matcher(text).matches();
+    /** @throws EvidenceRefused when one of them is outside the grammar */
+    static void requirePlace(String system, String version) {
+        if (!isSystem(system) || !isVersion(version)) {
+            throw new EvidenceRefused(
+                    Rule.NAME,
+                    "Evidence is kept for a system in kebab-case and a version of letters, digits, '.', '+' and '-',"
+                            + " each of at most 64 characters; found '" + shortened(system) + "' and '"
+                            + shortened(version) + "'. Correct the address.");
+        }
+    }
+
+    /** @throws EvidenceRefused when it is none */
+    static void requireDigest(String text) {
+        if (!DIGEST.matcher(text).matches()) {
+            throw new EvidenceRefused(
+                    Rule.NAME,
+                    "An attachment is named by its digest, 'sha256:' and 64 lower-case hex digits; found '"
+                            + shortened(text) + "'. Correct the address.");
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
     }
 
     static Optional<EvidenceName> of(String fileName) {

@@ -2,8 +2,14 @@ package dev.slipway.evidence;
 
 import java.util.List;
 
-/** What was handed in about each version of each system; nothing in it is ever replaced. */
+/**
+ * What was handed in about each version of each system; nothing in it is ever replaced. A store that does not answer is
+ * {@link EvidenceUnreachable} and never empty.
+ */
 public interface EvidenceStore {
+
+    /** Evidence is read by people; what is larger is an attachment and is referred to by digest. */
+    int MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
 
     /** Every system with evidence, in order; empty when there is none. */
     List<String> systems();

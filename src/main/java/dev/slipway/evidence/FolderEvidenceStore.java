@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 /** Evidence as files, {@code {root}/{system}/{version}/{type}.{revision}.json|yaml}; links are not followed. */
 public final class FolderEvidenceStore implements EvidenceArchive {
 
-    /** Evidence is read by people; what is larger is an attachment and is referred to by digest. */
-    static final int MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
-
     private final Path root;
 
     public FolderEvidenceStore(Path root) {
@@ -74,18 +71,8 @@ public final class FolderEvidenceStore implements EvidenceArchive {
     }
 
     private WritableFolder folder(String system, String version) {
-        if (!EvidenceName.isSystem(system) || !EvidenceName.isVersion(version)) {
-            throw new EvidenceRefused(
-                    EvidenceRefused.Rule.NAME,
-                    "Evidence is kept for a system in kebab-case and a version of letters, digits, '.', '+' and '-',"
-                            + " each of at most 64 characters; found '" + shortened(system) + "' and '"
-                            + shortened(version) + "'. Correct the address.");
-        }
+        EvidenceName.requirePlace(system, version);
         return new WritableFolder(root, system, version, () -> documents(system, version));
-    }
-
-    private static String shortened(String name) {
-        return name.length() > 80 ? name.substring(0, 80) + "…" : name;
     }
 
     private Path file(String system, String version, EvidenceDocument document) {

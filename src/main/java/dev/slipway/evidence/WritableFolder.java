@@ -1,24 +1,17 @@
 package dev.slipway.evidence;
 
-import dev.slipway.evidence.EvidenceRefused.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** The folder of one version while something is added to it. */
 final class WritableFolder {
-
-    private static final String UPLOAD = ".upload-";
 
     private final Path root;
     private final Path system;
@@ -36,7 +29,7 @@ final class WritableFolder {
     }
 
     KeptEvidence keep(NewEvidence evidence) {
-        requireNameAndSize(evidence);
+        evidence.requireNameAndSize();
         try {
             makeFolder();
             return FolderLock.holding(folder, () -> keepAlone(evidence));
@@ -46,67 +39,16 @@ final class WritableFolder {
     }
 
     private KeptEvidence keepAlone(NewEvidence evidence) throws IOException {
-        List<EvidenceDocument> revisions = listed.get().stream()
-                .filter(document -> document.type().equals(evidence.type()))
-                .toList();
-        Optional<EvidenceDocument> same = same(evidence, revisions);
-        return same.isPresent() ? new KeptEvidence(same.get(), false) : add(evidence, next(revisions));
+        Revisions revisions = Revisions.of(title, evidence.type(), listed.get());
+        Optional<EvidenceDocument> same = revisions.same(evidence);
+        return same.isPresent() ? new KeptEvidence(same.get(), false) : add(evidence, evidence.as(revisions.next()));
     }
 
-    /** The document that holds these bytes already; refuses other bytes for a revision that is there. */
-    private Optional<EvidenceDocument> same(NewEvidence evidence, List<EvidenceDocument> revisions) {
-        Integer wanted = evidence.revision();
-        int next = next(revisions);
-        Optional<EvidenceDocument> there = revisions.stream()
-                .filter(document -> document.revision() == (wanted == null ? next - 1 : wanted))
-                .findFirst();
-        Optional<EvidenceDocument> same =
-                there.filter(document -> document.digest().equals(evidence.digest()));
-        if (same.isEmpty() && wanted != null && wanted != next) {
-            throw taken(evidence, wanted, next, there);
-        }
-        return same;
-    }
-
-    private EvidenceRefused taken(NewEvidence evidence, int wanted, int next, Optional<EvidenceDocument> there) {
-        String name = "'" + evidence.type() + "." + wanted + "' of " + title;
-        String found = there.map(document -> name + " is there with the digest " + document.digest()
-                        + " and is never replaced; found " + evidence.digest())
-                .orElse(name + " cannot be added, since revisions are handed in one after the other; the next is "
-                        + next);
-        return new EvidenceRefused(
-                Rule.REVISION, "Evidence " + found + ". Hand it in as '" + evidence.type() + "." + next + "'.");
-    }
-
-    private KeptEvidence add(NewEvidence evidence, int revision) throws IOException {
-        EvidenceDocument document = new EvidenceDocument(
-                evidence.type(), revision, evidence.digest(), evidence.mediaType(), evidence.content().length);
+    private KeptEvidence add(NewEvidence evidence, EvidenceDocument document) throws IOException {
         Path temporary = folder.resolve("." + evidence.type() + ".tmp");
         DurableFile.write(temporary, out -> out.write(evidence.content()));
         DurableFile.publish(temporary, folder, folder.resolve(document.fileName()));
         return new KeptEvidence(document, true);
-    }
-
-    private static int next(List<EvidenceDocument> revisions) {
-        return revisions.stream().mapToInt(EvidenceDocument::revision).max().orElse(0) + 1;
-    }
-
-    private static void requireNameAndSize(NewEvidence evidence) {
-        Integer revision = evidence.revision();
-        String name = evidence.type() + "." + (revision == null ? 1 : revision) + ".json";
-        if (evidence.type().length() > 64 || EvidenceName.of(name).isEmpty()) {
-            throw new EvidenceRefused(
-                    Rule.NAME,
-                    "Evidence is named by a type in kebab-case and a revision from 1; found '" + evidence.type()
-                            + (revision == null ? "" : "." + revision) + "'. Correct the address.");
-        }
-        if (evidence.content().length > FolderEvidenceStore.MAX_DOCUMENT_BYTES) {
-            throw new EvidenceRefused(
-                    Rule.SIZE,
-                    "Evidence '" + evidence.type() + "' must have at most " + FolderEvidenceStore.MAX_DOCUMENT_BYTES
-                            + " bytes; found " + evidence.content().length
-                            + ". Attach the bulk and name its digest.");
-        }
     }
 
     Attachment attach(String digest, InputStream content) throws IOException {
@@ -114,7 +56,7 @@ final class WritableFolder {
         if (isFile(file)) {
             return new Attachment(digest, Files.size(file), false);
         }
-        Path temporary = makeAttachments().resolve(UPLOAD + UUID.randomUUID());
+        Path temporary = Uploads.name(makeAttachments());
         DurableFile.write(temporary, out -> new MeasuredCopy(digest).copy(content, out));
         return FolderLock.holding(folder, () -> publish(temporary, file, digest));
     }
@@ -130,7 +72,7 @@ final class WritableFolder {
     }
 
     private Attachment publish(Path temporary, Path file, String digest) throws IOException {
-        removeLeftovers(Files.getLastModifiedTime(temporary).toInstant().minus(Duration.ofDays(1)));
+        Uploads.removeLeftovers(attachments(), temporary);
         boolean added = !isFile(file);
         if (added) {
             DurableFile.publish(temporary, attachments(), file);
@@ -140,24 +82,13 @@ final class WritableFolder {
         return new Attachment(digest, Files.size(file), added);
     }
 
-    /** Uploads that a crash interrupted; no upload lasts a day. */
-    private void removeLeftovers(Instant before) throws IOException {
-        try (DirectoryStream<Path> uploads = Files.newDirectoryStream(attachments(), UPLOAD + "*")) {
-            for (Path upload : uploads) {
-                if (Files.getLastModifiedTime(upload).toInstant().isBefore(before)) {
-                    Files.deleteIfExists(upload);
-                }
-            }
-        }
-    }
-
     InputStream attachment(String digest) {
         Path file = attachmentFile(digest);
         if (!isFile(file)) {
             throw new EvidenceUnreadable("There is no attachment " + digest + " of " + title + ". Hand it in.");
         }
         try {
-            return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+            return new DigestedStream(digest, Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS));
         } catch (IOException e) {
             throw new EvidenceUnreadable("Attachment " + digest + " of " + title + " cannot be read (" + e.getMessage()
                     + "). Check the folder's permissions.");
@@ -165,13 +96,7 @@ final class WritableFolder {
     }
 
     private Path attachmentFile(String digest) {
-        if (!EvidenceName.isDigest(digest)) {
-            throw new EvidenceRefused(
-                    Rule.NAME,
-                    "An attachment is named by its digest, 'sha256:' and 64 lower-case hex digits; found '"
-                            + (digest.length() > 80 ? digest.substring(0, 80) + "…" : digest)
-                            + "'. Correct the address.");
-        }
+        EvidenceName.requireDigest(digest);
         return attachments().resolve(digest.replace(':', '-') + ".bin");
     }
 

@@ -1,6 +1,6 @@
 /** Documents of a system's version, each by its content digest. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"worm"})
 package dev.slipway.evidence;
 
 import org.jspecify.annotations.NullMarked;

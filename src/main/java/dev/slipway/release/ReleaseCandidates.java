@@ -28,11 +28,10 @@ public final class ReleaseCandidates {
     }
 
     private ReleaseAssembly read(String system, String version, Supplier<List<EvidenceDocument>> documents) {
-        if (!store.versions(system).contains(version)) {
-            return refused(unknown(system, version));
-        }
         try {
-            return assemble(system, version, documents.get());
+            return store.versions(system).contains(version)
+                    ? assemble(system, version, documents.get())
+                    : refused(unknown(system, version));
         } catch (EvidenceUnreadable | UncheckedIOException e) {
             return refused(new Finding(
                     "EVIDENCE_UNREADABLE",

@@ -1,21 +1,14 @@
 package dev.slipway.release;
 
-import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.EvidenceStore;
-import dev.slipway.evidence.FolderEvidenceStore;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Evidence and artifacts lie below the data folder. */
+/** Artifacts lie below the data folder. */
 @Configuration(proxyBeanMethods = false)
 class ReleaseConfiguration {
-
-    @Bean
-    EvidenceArchive evidenceStore(@Value("${slipway.data:./data}") String data) {
-        return new FolderEvidenceStore(Path.of(data, "evidence"));
-    }
 
     @Bean
     ArtifactFolder artifactFolder(@Value("${slipway.data:./data}") String data) {

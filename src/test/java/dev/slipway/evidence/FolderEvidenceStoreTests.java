@@ -91,7 +91,7 @@ class FolderEvidenceStoreTests {
 
     @Test
     void refusesADocumentThatIsTooLarge() throws IOException {
-        put("evidence/scoring/2.0.0/build.1.json", " ".repeat(FolderEvidenceStore.MAX_DOCUMENT_BYTES + 1));
+        put("evidence/scoring/2.0.0/build.1.json", " ".repeat(EvidenceStore.MAX_DOCUMENT_BYTES + 1));
 
         assertThatThrownBy(() -> store.documents("scoring", "2.0.0"))
                 .isInstanceOf(EvidenceUnreadable.class)

@@ -2,6 +2,7 @@ package dev.slipway.process.handin;
 
 import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.evidence.EvidenceUnreachable;
 import dev.slipway.evidence.EvidenceUnreadable;
 import dev.slipway.release.FrozenBundle;
 import dev.slipway.release.FrozenEvidence;
@@ -67,6 +68,8 @@ class BundleCheck {
         try {
             archive.content(bundle.release().system(), bundle.release().version(), document);
             return Optional.empty();
+        } catch (EvidenceUnreachable notKnown) {
+            throw notKnown;
         } catch (EvidenceUnreadable e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

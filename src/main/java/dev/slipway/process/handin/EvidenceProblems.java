@@ -1,6 +1,7 @@
 package dev.slipway.process.handin;
 
 import dev.slipway.evidence.EvidenceRefused;
+import dev.slipway.evidence.EvidenceUnreachable;
 import dev.slipway.evidence.EvidenceUnreadable;
 import dev.slipway.release.Finding;
 import java.io.UncheckedIOException;
@@ -38,7 +39,9 @@ class EvidenceProblems {
 
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(EvidenceUnreadable broken) {
-        return answer(HttpStatus.NOT_FOUND, String.valueOf(broken.getMessage()), List.of());
+        HttpStatus status =
+                broken instanceof EvidenceUnreachable ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.NOT_FOUND;
+        return answer(status, String.valueOf(broken.getMessage()), List.of());
     }
 
     @ExceptionHandler

@@ -8,34 +8,35 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the store takes, and that nothing which it took is ever replaced. */
-class EvidenceArchiveTests {
+/** What every store takes, and that nothing which it took is ever replaced. */
+abstract class EvidenceArchiveContract {
 
+    private static final int WRITERS = 12;
     private static final String REPORT = "a report";
     private static final String REPORT_DIGEST = ContentDigest.of(bytes(REPORT));
 
-    @TempDir
-    Path folder;
-
     private EvidenceArchive store;
 
+    /** The store as one more node sees it. */
+    abstract EvidenceArchive open() throws IOException;
+
+    /** Whatever lies in the store below this name, also what is no evidence. */
+    abstract List<String> lying(String below) throws IOException;
+
     @BeforeEach
-    void open() {
-        store = new FolderEvidenceStore(folder.resolve("evidence"));
+    void openStore() throws IOException {
+        store = open();
     }
 
     @Test
@@ -93,36 +94,27 @@ class EvidenceArchiveTests {
         "scoring, 1.0.0, build, 1000000",
         "scoring, '', build, "
     })
-    void refusesNamesThatCouldBePaths(String system, String version, String type, @Nullable Integer revision) {
+    void refusesNamesThatCouldBePaths(String system, String version, String type, @Nullable Integer revision)
+            throws IOException {
         assertThatThrownBy(() ->
                         store.keep(system, version, new NewEvidence(type, revision, EvidenceName.JSON, bytes("{}"))))
                 .isInstanceOfSatisfying(
                         EvidenceRefused.class, e -> assertThat(e.rule()).isEqualTo(Rule.NAME));
-        assertThat(folder.resolve("evidence")).doesNotExist();
+        assertThat(lying("")).isEmpty();
     }
 
     @Test
     void refusesADocumentThatIsTooLarge() {
-        assertThatThrownBy(() -> keep(null, " ".repeat(FolderEvidenceStore.MAX_DOCUMENT_BYTES + 1)))
+        assertThatThrownBy(() -> keep(null, " ".repeat(EvidenceStore.MAX_DOCUMENT_BYTES + 1)))
                 .isInstanceOfSatisfying(
                         EvidenceRefused.class, e -> assertThat(e.rule()).isEqualTo(Rule.SIZE));
     }
 
     @Test
-    void writesThroughNoLink() throws IOException {
-        Files.createDirectories(folder.resolve("evidence"));
-        Files.createDirectories(folder.resolve("elsewhere"));
-        Files.createSymbolicLink(folder.resolve("evidence/scoring"), folder.resolve("elsewhere"));
-
-        assertThatThrownBy(() -> keep(null, "{}")).hasMessageContaining("cannot be written");
-        assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
-    }
-
-    @Test
-    void manyWritersAtOnceLoseNothing() {
-        EvidenceArchive sameFolder = new FolderEvidenceStore(folder.resolve("evidence"));
-        List<CompletableFuture<KeptEvidence>> writers = IntStream.range(0, 40)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> (i % 2 == 0 ? store : sameFolder)
+    void manyWritersAtOnceLoseNothing() throws IOException {
+        EvidenceArchive other = open();
+        List<CompletableFuture<KeptEvidence>> writers = IntStream.range(0, WRITERS)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> (i % 2 == 0 ? store : other)
                         .keep(
                                 "scoring",
                                 "1.0.0",
@@ -133,18 +125,8 @@ class EvidenceArchiveTests {
                         .map(CompletableFuture::join)
                         .map(kept -> kept.document().revision()))
                 .containsExactlyInAnyOrderElementsOf(
-                        IntStream.rangeClosed(1, 40).boxed().toList());
-        assertThat(IntStream.rangeClosed(1, 40).mapToObj(this::content)).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void whatACrashLeftBehindIsNoEvidenceAndInNobodysWay() throws IOException {
-        keep(null, "{}");
-        Files.writeString(folder.resolve("evidence/scoring/1.0.0/.build.tmp"), "{\"half\":");
-
-        assertThat(names()).containsExactly("build.1.json");
-        assertThat(keep(null, "{\"a\":1}").document().revision()).isEqualTo(2);
-        assertThat(content(2)).isEqualTo("{\"a\":1}");
+                        IntStream.rangeClosed(1, WRITERS).boxed().toList());
+        assertThat(IntStream.rangeClosed(1, WRITERS).mapToObj(this::content)).doesNotHaveDuplicates();
     }
 
     @Test
@@ -165,9 +147,44 @@ class EvidenceArchiveTests {
         assertThatThrownBy(() -> store.attach("scoring", "1.0.0", REPORT_DIGEST, new Endless()))
                 .hasMessageContaining("at most 268435456 bytes");
         assertThatThrownBy(() -> attach("sha256:../../x", REPORT)).isInstanceOf(EvidenceRefused.class);
-        try (Stream<Path> left = Files.list(folder.resolve("evidence/scoring/1.0.0/attachments"))) {
-            assertThat(left).isEmpty();
-        }
+        assertThat(lying("attachments")).isEmpty();
+    }
+
+    @Test
+    void listsWhatItKept() {
+        keep(null, "{}");
+        store.keep("scoring", "1.0.0+b", new NewEvidence("compliance", null, EvidenceName.YAML, bytes("a: 1")));
+
+        assertThat(store.systems()).containsExactly("scoring");
+        assertThat(store.versions("scoring")).containsExactly("1.0.0", "1.0.0+b");
+        assertThat(store.documents("scoring", "1.0.0+b"))
+                .containsExactly(new EvidenceDocument(
+                        "compliance", 1, ContentDigest.of(bytes("a: 1")), EvidenceName.YAML, 4));
+        assertThat(store.versions("other")).isEmpty();
+        assertThat(store.documents("scoring", "2.0.0")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../scoring", "..", "scoring/1.0.0", "Scoring", ""})
+    void knowsNothingUnderANameThatCannotBe(String name) {
+        keep(null, "{}");
+
+        assertThat(store.versions(name)).isEmpty();
+        assertThat(store.documents(name, "1.0.0")).isEmpty();
+        assertThat(store.documents("scoring", name)).isEmpty();
+        assertThatThrownBy(() -> store.content(
+                        "scoring", "1.0.0", new EvidenceDocument(name, 1, "sha256:0", EvidenceName.JSON, 1)))
+                .isInstanceOf(EvidenceUnreadable.class);
+    }
+
+    @Test
+    void givesOutNoOtherBytesThanThoseOfTheDigest() {
+        keep(null, "{}");
+        EvidenceDocument other = new EvidenceDocument("build", 1, REPORT_DIGEST, EvidenceName.JSON, 2);
+
+        assertThatThrownBy(() -> store.content("scoring", "1.0.0", other))
+                .isInstanceOf(EvidenceUnreadable.class)
+                .hasMessageContaining(REPORT_DIGEST);
     }
 
     @Test
@@ -176,15 +193,15 @@ class EvidenceArchiveTests {
                 .isInstanceOf(EvidenceUnreadable.class);
     }
 
-    private KeptEvidence keep(@Nullable Integer revision, String text) {
+    final KeptEvidence keep(@Nullable Integer revision, String text) {
         return store.keep("scoring", "1.0.0", new NewEvidence("build", revision, EvidenceName.JSON, bytes(text)));
     }
 
-    private Attachment attach(String digest, String text) throws IOException {
+    final Attachment attach(String digest, String text) throws IOException {
         return store.attach("scoring", "1.0.0", digest, new ByteArrayInputStream(bytes(text)));
     }
 
-    private String content(int revision) {
+    final String content(int revision) {
         EvidenceDocument document = store.documents("scoring", "1.0.0").stream()
                 .filter(found -> found.revision() == revision)
                 .findFirst()
@@ -192,13 +209,13 @@ class EvidenceArchiveTests {
         return new String(store.content("scoring", "1.0.0", document), StandardCharsets.UTF_8);
     }
 
-    private List<String> names() {
+    final List<String> names() {
         return store.documents("scoring", "1.0.0").stream()
                 .map(EvidenceDocument::fileName)
                 .toList();
     }
 
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
