@@ -145,6 +145,13 @@ public final class S3Double implements AutoCloseable {
         return this;
     }
 
+    /** A bucket without Object Lock. */
+    public void unlocked(String name) {
+        synchronized (buckets) {
+            buckets.put(name, new Bucket(false));
+        }
+    }
+
     public S3Place place(String bucket, String prefix) {
         return new S3Place(address(), "us-east-1", bucket, prefix, "test", "test");
     }
