@@ -26,11 +26,4 @@ public interface EvidenceArchive extends EvidenceStore {
      * @throws IOException when the sender broke off
      */
     Attachment attach(String system, String version, String digest, InputStream content) throws IOException;
-
-    /**
-     * The bytes of an attachment, to be closed by the caller.
-     *
-     * @throws EvidenceUnreadable when it is not there
-     */
-    InputStream attachment(String system, String version, String digest);
 }

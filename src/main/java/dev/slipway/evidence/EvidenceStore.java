@@ -1,5 +1,6 @@
 package dev.slipway.evidence;
 
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -26,4 +27,11 @@ public interface EvidenceStore {
      * @throws EvidenceUnreadable when it is gone, too large, or its bytes are no longer those of the digest
      */
     byte[] content(String system, String version, EvidenceDocument document);
+
+    /**
+     * The bytes of an attachment, to be closed by the caller; who reads them to the end learns there if they were others.
+     *
+     * @throws EvidenceUnreadable when it is not there
+     */
+    InputStream attachment(String system, String version, String digest);
 }

@@ -14,7 +14,7 @@ final class ContentsRule {
 
     void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component) {
         try {
-            Sbom sbom = read(evidence.content(document));
+            Sbom sbom = read(evidence, evidence.content(document));
             if (sbom.parts() == 0) {
                 throw new Sbom.Unreadable("must list what is inside; found no component.");
             }
@@ -27,12 +27,16 @@ final class ContentsRule {
         }
     }
 
-    private static Sbom read(byte[] json) {
+    private static Sbom read(SupplyEvidence evidence, byte[] json) {
         JsonNode document;
         try {
             document = new ObjectMapper().readTree(json);
         } catch (IOException e) {
             throw new Sbom.Unreadable("must be JSON; it is not.");
+        }
+        if (document.path("attachment").isTextual()) {
+            String digest = document.path("attachment").asText();
+            return AttachedSbom.read(() -> evidence.attachment(digest));
         }
         if (document.path("bomFormat").asText().equals("CycloneDX")) {
             return CycloneDx.read(json, document.path("specVersion").asText());

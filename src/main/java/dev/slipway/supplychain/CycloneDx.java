@@ -20,10 +20,7 @@ final class CycloneDx {
     private CycloneDx() {}
 
     static Sbom read(byte[] json, String version) {
-        Version known = Version.fromVersionString(version);
-        if (known == null) {
-            throw new Sbom.Unreadable("must be CycloneDX 1.2 to 1.6; found '" + version + "'.");
-        }
+        Version known = require(version);
         JsonParser parser = new JsonParser();
         try {
             List<ParseException> problems = parser.validate(json, known);
@@ -40,6 +37,14 @@ final class CycloneDx {
         } catch (IOException | ParseException e) {
             throw new Sbom.Unreadable("cannot be read as CycloneDX " + version + ": " + e.getMessage());
         }
+    }
+
+    static Version require(String version) {
+        Version known = Version.fromVersionString(version);
+        if (known == null) {
+            throw new Sbom.Unreadable("must be CycloneDX 1.2 to 1.6; found '" + version + "'.");
+        }
+        return known;
     }
 
     private static Sbom sbom(Bom bom, String version) {

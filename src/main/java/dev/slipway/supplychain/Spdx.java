@@ -30,9 +30,7 @@ final class Spdx {
     private Spdx() {}
 
     static Sbom read(byte[] json, String version) {
-        if (!VERSIONS.contains(version)) {
-            throw new Sbom.Unreadable("must be " + String.join(" or ", VERSIONS) + "; found '" + version + "'.");
-        }
+        require(version);
         try (MultiFormatStore store = new MultiFormatStore(new InMemSpdxStore(), MultiFormatStore.Format.JSON)) {
             SpdxDocument document = store.deSerialize(new ByteArrayInputStream(json), false);
             List<String> problems = document.verify();
@@ -46,6 +44,12 @@ final class Spdx {
             throw e;
         } catch (Exception e) {
             throw new Sbom.Unreadable("cannot be read as " + version + ": " + e.getMessage());
+        }
+    }
+
+    static void require(String version) {
+        if (!VERSIONS.contains(version)) {
+            throw new Sbom.Unreadable("must be " + String.join(" or ", VERSIONS) + "; found '" + version + "'.");
         }
     }
 

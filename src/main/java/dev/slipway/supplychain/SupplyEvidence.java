@@ -2,10 +2,12 @@ package dev.slipway.supplychain;
 
 import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.evidence.EvidenceStore;
+import dev.slipway.evidence.EvidenceUnreachable;
 import dev.slipway.evidence.EvidenceUnreadable;
 import dev.slipway.release.Finding;
 import dev.slipway.release.PackageComponent;
 import dev.slipway.release.ReleaseCandidate;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,21 @@ final class SupplyEvidence {
     /** @throws EvidenceUnreadable when its bytes are no longer those that were handed in */
     byte[] content(EvidenceDocument document) {
         return store.content(candidate.system(), candidate.version(), document);
+    }
+
+    /**
+     * The bytes of what a document refers to, to be closed by the caller.
+     *
+     * @throws Sbom.Unreadable when it was not handed in
+     */
+    InputStream attachment(String digest) {
+        try {
+            return store.attachment(candidate.system(), candidate.version(), digest);
+        } catch (EvidenceUnreachable notKnown) {
+            throw notKnown;
+        } catch (EvidenceUnreadable missing) {
+            throw new Sbom.Unreadable("must refer to an attachment that is there. " + missing.getMessage());
+        }
     }
 
     void missing(String kind, PackageComponent component, String remedy) {

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.evidence.FolderEvidenceStore;
+import dev.slipway.release.Digests;
 import dev.slipway.release.Finding;
 import dev.slipway.release.HandedIn;
 import dev.slipway.signature.DsseEnvelope;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +125,37 @@ class SupplyChainTests {
     }
 
     @Test
+    void aLargeListIsReadAsAnAttachment() throws IOException {
+        attached(large(cycloneDx("1.6", IMAGE).toString(), "components"));
+        assertThat(findings()).isEmpty();
+        attached(large(spdx(IMAGE), "packages"));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void aLargeListThatIsNoneOrOfSomethingElseIsRefused() throws IOException {
+        attachedRefused(large(cycloneDx("1.6", MODEL).toString(), "components"), "must describe " + IMAGE);
+        attachedRefused(large(spdx(MODEL), "packages"), "must describe " + IMAGE);
+        attachedRefused(spdx(IMAGE).replace("\"SPDX-2.3\"", "\"SPDX-1.9\""), "must be SPDX-2.2 or SPDX-2.3");
+        attachedRefused(spdx(IMAGE).replace("DESCRIBES", "CONTAINS"), "it describes nothing");
+        attachedRefused("{\"bomFormat\": \"CycloneDX\"}", "must be CycloneDX 1.2 to 1.6");
+        attachedRefused(cycloneDx("1.6", IMAGE) + " {}", "something follows");
+        attachedRefused("{\"a\": 1, \"a\": 2}", "Duplicate field");
+        attachedRefused("[".repeat(1000), "must be JSON");
+        refused(
+                "sbom.1.json",
+                "{\"attachment\": \"" + HandedIn.DIGEST + "\"}",
+                "There is no attachment " + HandedIn.DIGEST);
+    }
+
+    @Test
+    void aListThatIsLargerThanMayBeReadIsRefused() throws IOException {
+        assertThatThrownBy(() -> AttachedSbom.read(() -> new SequenceInputStream(
+                        new ByteArrayInputStream("{\"a\": [".getBytes(StandardCharsets.UTF_8)), new Spaces())))
+                .hasMessageContaining("at most 67108864 bytes");
+    }
+
+    @Test
     void anOriginCountsFromTheRightBuilderSourceAndParametersOnly() throws IOException {
         refused(
                 "provenance.1.json",
@@ -177,6 +213,43 @@ class SupplyChainTests {
         assertThatThrownBy(() -> chain(List.of(folder.resolve("gone.pub").toString())))
                 .hasMessageContaining("slipway.supply-chain.image-keys")
                 .hasMessageContaining("gone.pub");
+    }
+
+    private void attachedRefused(String sbom, String why) throws IOException {
+        attached(sbom);
+        assertThat(findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("SUPPLY_CHAIN_REFUSED"))
+                .anySatisfy(finding -> assertThat(finding.message()).contains(why));
+    }
+
+    private void attached(String sbom) throws IOException {
+        byte[] bytes = sbom.getBytes(StandardCharsets.UTF_8);
+        String digest = Digests.of(bytes);
+        new FolderEvidenceStore(folder)
+                .attach(evidence.candidate().system(), "1.0.0", digest, new ByteArrayInputStream(bytes));
+        evidence.put("sbom.1.json", "{\"attachment\": \"" + digest + "\"}");
+    }
+
+    /** The same document with so many parts that it has more than 4 MiB. */
+    private static String large(String sbom, String list) {
+        String part = "{\"type\": \"library\", \"name\": \"" + "x".repeat(1000) + "\"}, ";
+        return sbom.replaceFirst("\"" + list + "\": ?\\[", "\"" + list + "\": [" + part.repeat(4500));
+    }
+
+    /** Never ends, and would fill any memory. */
+    private static final class Spaces extends InputStream {
+
+        @Override
+        public int read() {
+            return ' ';
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            Arrays.fill(into, from, from + length, (byte) ' ');
+            return length;
+        }
     }
 
     private void refused(String document, String content, String why) throws IOException {
