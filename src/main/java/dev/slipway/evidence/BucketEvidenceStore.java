@@ -102,8 +102,7 @@ public final class BucketEvidenceStore implements EvidenceArchive {
 
     /** False when somebody was faster. */
     private boolean claim(String title, String folder, EvidenceDocument wanted, byte[] content) {
-        Kept kept = written(
-                title, () -> bucket.claim(folder + name(wanted), Content.of(wanted.mediaType(), content)));
+        Kept kept = written(title, () -> bucket.claim(folder + name(wanted), Content.of(wanted.mediaType(), content)));
         return asked(() -> document(kept)).toList().equals(List.of(wanted));
     }
 
@@ -138,8 +137,8 @@ public final class BucketEvidenceStore implements EvidenceArchive {
         String name = attachmentName(system, version, digest);
         return asked(() -> {
             Kept kept = bucket.find(name)
-                    .orElseThrow(() -> new EvidenceUnreadable("There is no attachment " + digest + " of " + system + " "
-                            + version + ". Hand it in."));
+                    .orElseThrow(() -> new EvidenceUnreadable(
+                            "There is no attachment " + digest + " of " + system + " " + version + ". Hand it in."));
             return new DigestedStream(digest, bucket.open(kept).stream());
         });
     }

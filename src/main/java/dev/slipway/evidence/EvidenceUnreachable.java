@@ -4,7 +4,7 @@ package dev.slipway.evidence;
 public class EvidenceUnreachable extends EvidenceUnreadable {
     private static final long serialVersionUID = 1L;
 
-    EvidenceUnreachable(String message) {
+    public EvidenceUnreachable(String message) {
         super(message);
     }
 }

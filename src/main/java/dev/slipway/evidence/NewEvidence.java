@@ -32,8 +32,8 @@ public record NewEvidence(String type, @Nullable Integer revision, String mediaT
         if (content.length > EvidenceStore.MAX_DOCUMENT_BYTES) {
             throw new EvidenceRefused(
                     Rule.SIZE,
-                    "Evidence '" + type + "' must have at most " + EvidenceStore.MAX_DOCUMENT_BYTES
-                            + " bytes; found " + content.length + ". Attach the bulk and name its digest.");
+                    "Evidence '" + type + "' must have at most " + EvidenceStore.MAX_DOCUMENT_BYTES + " bytes; found "
+                            + content.length + ". Attach the bulk and name its digest.");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.evidence.EvidenceUnreachable;
 import dev.slipway.ledger.LedgerReadOnly;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -37,6 +38,11 @@ class RefusalAnswers {
     @ExceptionHandler
     ResponseEntity<Message> readOnly(LedgerReadOnly refusal) {
         return answer(HttpStatus.SERVICE_UNAVAILABLE.value(), String.valueOf(refusal.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Message> unreachable(EvidenceUnreachable broken) {
+        return answer(HttpStatus.SERVICE_UNAVAILABLE.value(), String.valueOf(broken.getMessage()));
     }
 
     private static ResponseEntity<Message> answer(int status, String text) {

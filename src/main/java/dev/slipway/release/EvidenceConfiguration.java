@@ -23,7 +23,8 @@ class EvidenceConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceConfiguration.class);
 
     @Bean
-    EvidenceArchive evidenceStore(EvidenceProperties properties, @Value("${slipway.data:./data}") Path data, Clock clock) {
+    EvidenceArchive evidenceStore(
+            EvidenceProperties properties, @Value("${slipway.data:./data}") Path data, Clock clock) {
         return switch (properties.way()) {
             case FOLDER -> new FolderEvidenceStore(data.resolve("evidence"));
             case S3 -> new BucketEvidenceStore(proven(properties, clock), data.resolve("uploads"));

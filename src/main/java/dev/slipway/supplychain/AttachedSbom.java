@@ -143,6 +143,9 @@ final class AttachedSbom {
             CycloneDx.require(cycloneDx);
             return new Sbom("CycloneDX " + cycloneDx, parts, about);
         }
+        if (spdx.isEmpty()) {
+            throw new Sbom.Unreadable("must say 'bomFormat: CycloneDX' or an 'spdxVersion'; found neither.");
+        }
         Spdx.require(spdx);
         return new Sbom(spdx.replace('-', ' '), parts, about);
     }

@@ -10,7 +10,8 @@ import java.io.IOException;
 final class ContentsRule {
 
     private static final String REMEDY =
-            "Generate it from the built image, as CycloneDX or SPDX in JSON, and hand it in as the next revision.";
+            "Generate it from the built image, as CycloneDX or SPDX in JSON, and hand it in as the next revision; above"
+                    + " 4 MiB attach it and hand in {\"attachment\": \"sha256:…\"}.";
 
     void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component) {
         try {

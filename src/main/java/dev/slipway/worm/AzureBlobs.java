@@ -89,7 +89,8 @@ final class AzureBlobs implements Versions {
             lock(version, "locked", kept.get().isBefore(until) ? until : kept.get());
             found = ask(version);
         }
-        return isLocked(found) && !until.isAfter(until(found).orElse(Instant.EPOCH).plus(TOLERANCE))
+        return isLocked(found)
+                        && !until.isAfter(until(found).orElse(Instant.EPOCH).plus(TOLERANCE))
                 ? Optional.empty()
                 : Optional.of("no locked policy until " + until);
     }

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /** What a stored thing may be called: a relative path that every store takes and no store can be led astray with. */
 final class ObjectName {
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._+-]*(/[A-Za-z0-9_-][A-Za-z0-9._+-]*)*");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._+-]*(/[A-Za-z0-9_-][A-Za-z0-9._+-]*)*");
     private static final int LONGEST = 400;
 
     private ObjectName() {}

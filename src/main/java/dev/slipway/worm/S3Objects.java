@@ -122,8 +122,8 @@ final class S3Objects implements Versions {
     @Override
     public byte[] read(StoredVersion version) {
         return ask(() -> {
-            ResponseBytes<GetObjectResponse> found = client.getObjectAsBytes(request ->
-                    request.bucket(place.bucket()).key(version.key()).versionId(version.id()));
+            ResponseBytes<GetObjectResponse> found = client.getObjectAsBytes(
+                    request -> request.bucket(place.bucket()).key(version.key()).versionId(version.id()));
             return whole(version, found.asByteArrayUnsafe());
         });
     }

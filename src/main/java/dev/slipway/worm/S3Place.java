@@ -41,8 +41,7 @@ public record S3Place(
             String address, String region, String bucket, String prefix, String accessKey, String secretKey) {
         PlaceRules.requireBucket(bucket, prefix);
         PlaceRules.requireBothOrNone(accessKey, secretKey);
-        return new S3Place(
-                PlaceRules.address(address), region, bucket, prefix, orNull(accessKey), orNull(secretKey));
+        return new S3Place(PlaceRules.address(address), region, bucket, prefix, orNull(accessKey), orNull(secretKey));
     }
 
     private static @Nullable String orNull(String text) {

@@ -190,6 +190,33 @@ class BucketEvidenceStoreTests {
         assertThat(keep("{}").added()).isFalse();
     }
 
+    @Test
+    void whoeverIsFasterHasTheRevision() {
+        s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
+
+        assertThat(keep("{}").document().revision()).isEqualTo(2);
+        assertThat(versions()).containsOnly(Map.entry(FOLDER + "build.1", 1), Map.entry(FOLDER + "build.2", 1));
+    }
+
+    @Test
+    void whoeverIsFasterWithTheSameBytesHandsThemInForBoth() {
+        s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{}")));
+
+        assertThat(keep("{}").document().revision()).isEqualTo(1);
+        assertThat(versions()).containsOnly(Map.entry(FOLDER + "build.1", 1));
+    }
+
+    @Test
+    void whoeverIsFasterWithARevisionThatIsInsistedOnHasItForGood() {
+        s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
+
+        assertThatThrownBy(() ->
+                        store.keep("scoring", "1.0.0", new NewEvidence("build", 1, EvidenceName.JSON, bytes("{}"))))
+                .isInstanceOf(EvidenceRefused.class)
+                .hasMessageContaining(digest("{}"))
+                .hasMessageContaining(digest("{\"faster\":true}"));
+    }
+
     /** As Ceph's gateway of version 16 does: both nodes are told that they wrote. */
     @Test
     void aStoreThatIgnoresConditionsLosesNothingEither() {
@@ -197,7 +224,9 @@ class BucketEvidenceStoreTests {
         s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
 
         assertThat(keep("{}").document().revision()).isEqualTo(2);
-        assertThat(store.documents("scoring", "1.0.0")).extracting(EvidenceDocument::size).containsExactly(15L, 2L);
+        assertThat(store.documents("scoring", "1.0.0"))
+                .extracting(EvidenceDocument::size)
+                .containsExactly(15L, 2L);
     }
 
     @Test

@@ -158,8 +158,8 @@ abstract class EvidenceArchiveContract {
         assertThat(store.systems()).containsExactly("scoring");
         assertThat(store.versions("scoring")).containsExactly("1.0.0", "1.0.0+b");
         assertThat(store.documents("scoring", "1.0.0+b"))
-                .containsExactly(new EvidenceDocument(
-                        "compliance", 1, ContentDigest.of(bytes("a: 1")), EvidenceName.YAML, 4));
+                .containsExactly(
+                        new EvidenceDocument("compliance", 1, ContentDigest.of(bytes("a: 1")), EvidenceName.YAML, 4));
         assertThat(store.versions("other")).isEmpty();
         assertThat(store.documents("scoring", "2.0.0")).isEmpty();
     }

@@ -47,8 +47,9 @@ class EvidenceConfigurationTests {
     @Test
     void aBucketThatKeepsWhatItLocksIsTaken() {
         assertThat(store(bucket(Map.of()))).isInstanceOf(BucketEvidenceStore.class);
-        assertThat(s3.keys("evidence")).hasSize(1).allSatisfy((key, versions) -> assertThat(key)
-                .startsWith("canary/"));
+        assertThat(s3.keys("evidence"))
+                .hasSize(1)
+                .allSatisfy((key, versions) -> assertThat(key).startsWith("canary/"));
     }
 
     @Test

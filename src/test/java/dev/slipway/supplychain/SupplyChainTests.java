@@ -141,6 +141,7 @@ class SupplyChainTests {
         attachedRefused("{\"bomFormat\": \"CycloneDX\"}", "must be CycloneDX 1.2 to 1.6");
         attachedRefused(cycloneDx("1.6", IMAGE) + " {}", "something follows");
         attachedRefused("{\"a\": 1, \"a\": 2}", "Duplicate field");
+        attachedRefused("[]", "found neither");
         attachedRefused("[".repeat(1000), "must be JSON");
         refused(
                 "sbom.1.json",

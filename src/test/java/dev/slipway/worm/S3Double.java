@@ -173,7 +173,8 @@ public final class S3Double implements AutoCloseable {
     public void overwriteLocked(String bucket, String key, byte[] bytes) {
         synchronized (buckets) {
             overwrite(bucket, key, bytes);
-            Version version = bucket(bucket, true).objects.get(key).get(0);
+            Version version =
+                    bucket(bucket, true).objects.getOrDefault(key, List.of()).get(0);
             version.mode = "COMPLIANCE";
             version.until = ZonedDateTime.now(ZoneOffset.UTC).plusYears(11).toInstant();
         }
@@ -183,7 +184,7 @@ public final class S3Double implements AutoCloseable {
     public void hide(String bucket, String key) {
         synchronized (buckets) {
             Bucket in = bucket(bucket, true);
-            in.objects.get(key).add(0, new Version(++in.count, null));
+            in.objects.computeIfAbsent(key, name -> new ArrayList<>()).add(0, new Version(++in.count, null));
         }
     }
 
@@ -394,12 +395,12 @@ public final class S3Double implements AutoCloseable {
                 for (Version version : object.getValue()) {
                     String kind = version.bytes == null ? "DeleteMarker" : "Version";
                     xml.append("<" + kind + "><Key>" + object.getKey() + "</Key><VersionId>" + version.id
-                            + "</VersionId><LastModified>" + version.since + "</LastModified>" + size(version) + "</" + kind + ">");
+                            + "</VersionId><LastModified>" + version.since + "</LastModified>" + size(version) + "</"
+                            + kind + ">");
                     count++;
                 }
             }
-            folders.forEach(folder ->
-                    xml.append("<CommonPrefixes><Prefix>" + folder + "</Prefix></CommonPrefixes>"));
+            folders.forEach(folder -> xml.append("<CommonPrefixes><Prefix>" + folder + "</Prefix></CommonPrefixes>"));
             xml.append("<IsTruncated>" + more + "</IsTruncated>");
             if (more) {
                 xml.append("<NextKeyMarker>" + last + "</NextKeyMarker>");

@@ -64,11 +64,7 @@ final class MirrorStores {
 
     private WormStore azure(MirrorSettings settings) {
         AzurePlace place = AzurePlace.of(
-                settings.address(),
-                settings.bucket(),
-                settings.prefix(),
-                settings.accessKey(),
-                settings.secretKey());
+                settings.address(), settings.bucket(), settings.prefix(), settings.accessKey(), settings.secretKey());
         PlaceRules.requireRetention(settings.retention());
         return new AzureStore(place, settings.retention(), clock);
     }
