@@ -108,21 +108,30 @@ final class SampleDocuments {
     }
 
     private ObjectNode risks(LocalDate today) {
-        ObjectNode risks = Json.object().put("assessed_at", today.toString()).put("context", card.context());
+        ObjectNode risks = Json.object()
+                .put("assessed_at", today.toString())
+                .put("assessed_by", "risk-manager")
+                .put("context", card.context());
         ArrayNode hazards = risks.putArray("hazards");
-        card.hazards().forEach(hazard -> hazards.add(hazard(hazard)));
+        card.hazards().forEach(hazard -> hazards.add(hazard(hazard, today)));
         String residual = card.hazards().stream().anyMatch(h -> h.residual().equals("medium")) ? "medium" : "low";
         return risks.put("residual_risk", residual).put("decision", "approve");
     }
 
-    private static ObjectNode hazard(SystemCard.Hazard hazard) {
+    private static ObjectNode hazard(SystemCard.Hazard hazard, LocalDate today) {
         ObjectNode json = Json.object()
                 .put("id", hazard.id())
                 .put("description", hazard.description())
                 .put("severity", hazard.severity())
                 .put("likelihood", hazard.likelihood());
-        String handling = hazard.mitigation().isEmpty() ? "acceptance" : "mitigation";
-        json.put(handling, hazard.mitigation().isEmpty() ? hazard.acceptance() : hazard.mitigation());
+        if (hazard.mitigation().isEmpty()) {
+            json.put("acceptance", hazard.acceptance())
+                    .put("accepted_by", "system-owner")
+                    .put("accepted_as", "system-owner")
+                    .put("accepted_until", today.plusYears(1).toString());
+        } else {
+            json.put("mitigation", hazard.mitigation());
+        }
         return json.put("residual", hazard.residual());
     }
 

@@ -81,6 +81,16 @@ class DecisionTests {
         return claims("drill-verdict", "verdict");
     }
 
+    @TestFactory
+    Stream<DynamicTest> riskThresholds() throws IOException {
+        return claims("risk-thresholds", "highestResidual", "maxAgeDays");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> riskGate() throws IOException {
+        return claims("risk-gate", "code", "path");
+    }
+
     private static Stream<DynamicTest> claims(String id, String... outputs) throws IOException {
         var table = new DecisionTable(id);
         var lines = Files.readAllLines(Path.of("src/test/resources/decisions", id + ".csv")).stream()

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
+import dev.slipway.evidence.EvidenceArchive;
+import dev.slipway.evidence.EvidenceBundle;
+import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.evidence.NewEvidence;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.release.ChangeRequest;
@@ -13,11 +17,13 @@ import dev.slipway.release.Releases;
 import dev.slipway.release.RiskClassification;
 import dev.slipway.release.RiskClassifications;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -53,6 +59,9 @@ class ReleaseBeginsTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private EvidenceArchive evidence;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -120,6 +129,30 @@ class ReleaseBeginsTests {
         assertThat(entry(release, "DeclarationCorrected").content().payload())
                 .containsEntry("declaredType", "patch")
                 .containsEntry("type", "major");
+    }
+
+    @Test
+    void aRiskAssessmentThatTheTablesRefuseIsCorrectedAndShutsTheGateMeanwhile() {
+        String proper = assessment();
+        try {
+            assess(proper.replace("\"accepted_by\" : \"system-owner\"", "\"accepted_by\" : \"risk-manager\"")
+                    .replace("\"residual_risk\" : \"medium\"", "\"residual_risk\" : \"high\""));
+            ReleaseId release = begin("1.2.0", "minor", "model", "configuration");
+            var task = offered(release, "Activity_CorrectReleaseCandidate");
+            assertThat(String.valueOf(tasks.getVariable(task.getId(), "candidateFindings")))
+                    .containsPattern("risk-assessment\\.[0-9]+\\.json residual_risk: The residual risk of the whole is"
+                            + " 'high'; at most 'medium' is allowed for the domain 'creditworthiness'\\. Add")
+                    .containsPattern("hazards\\[[0-9]]\\.accepted_by: Hazard H3 is accepted by risk-manager, who made");
+            assertThat(gateFacts(release))
+                    .containsEntry("hazardsTreated", "false")
+                    .containsEntry("residualRiskAcceptable", "false")
+                    .containsEntry("riskAssessmentMaxAgeDays", "90");
+            assess(proper);
+            answer(release, "release-manager", "Activity_CorrectReleaseCandidate", Map.of());
+            offered(release, "Activity_ConfirmRiskClassification");
+        } finally {
+            assess(proper);
+        }
     }
 
     @Test
@@ -194,6 +227,30 @@ class ReleaseBeginsTests {
         assertThat(variable(release, "exceptionDue")).isEqualTo("2099-01-31");
         assertThat(entry(release, "ExceptionDecided").content().payload())
                 .containsEntry("decidedBy", "governance-lead");
+    }
+
+    private String assessment() {
+        EvidenceDocument newest = EvidenceBundle.of(evidence.documents(SYSTEM, "1.2.0"))
+                .document("risk-assessment")
+                .orElseThrow();
+        return new String(evidence.content(SYSTEM, "1.2.0", newest), StandardCharsets.UTF_8);
+    }
+
+    private void assess(String content) {
+        keep("risk-assessment", content);
+        String listed = evidence.documents(SYSTEM, "1.2.0").stream()
+                .filter(document -> !document.type().equals("index"))
+                .map(document -> "{\"type\":\"%s\",\"revision\":%d,\"digest\":\"%s\"}"
+                        .formatted(document.type(), document.revision(), document.digest()))
+                .collect(Collectors.joining(","));
+        keep("index", "{\"documents\":[" + listed + "]}");
+    }
+
+    private void keep(String type, String content) {
+        evidence.keep(
+                SYSTEM,
+                "1.2.0",
+                new NewEvidence(type, null, "application/json", content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void refused(Tasklist lead, Tasklist.Task task, Map<String, Object> changed, String text) {

@@ -31,6 +31,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
     private final CandidateFacts facts;
     private final ComputedChange computed;
     private final RecordedChange recorded;
+    private final RiskGate risks;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
@@ -40,6 +41,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
             CandidateFacts facts,
             ComputedChange computed,
             RecordedChange recorded,
+            RiskGate risks,
             ReleasePolicy policy,
             Journal journal,
             Clock clock) {
@@ -47,6 +49,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
         this.facts = facts;
         this.computed = computed;
         this.recorded = recorded;
+        this.risks = risks;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -59,6 +62,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
         ReleaseAssembly assembly = candidates.assemble(release);
         List<Finding> findings = new ArrayList<>(assembly.findings());
         findings.addAll(recorded.findings(release, variables));
+        assembly.found().ifPresent(candidate -> findings.addAll(risks.findings(execution, candidate)));
         assembly.found()
                 .flatMap(candidate -> facts.diff(release, candidate))
                 .ifPresent(diff -> findings.addAll(computed.findings(execution, diff)));

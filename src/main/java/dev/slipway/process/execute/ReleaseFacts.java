@@ -99,7 +99,6 @@ class ReleaseFacts {
         for (String gate : EvaluationRecord.GATES) {
             facts.fact(gate + "Gate", () -> passed(candidate.get(), gate));
         }
-        RiskFacts.add(facts, candidate, clock);
     }
 
     private static @Nullable Boolean passed(ReleaseCandidate candidate, String gate) {

@@ -6,6 +6,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.candidate.CandidateFacts;
+import dev.slipway.process.candidate.RiskGate;
 import dev.slipway.registry.ModelCheck;
 import dev.slipway.release.ArtifactFolder;
 import dev.slipway.release.Finding;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads every component's bytes again, here and in the model registry, holds them against the digests of the build
- * record, and checks who signed and built them.
+ * record, and checks who signed and built them and what is known of their risks.
  */
 @Component
 class VerifyReleasePackageDelegate implements JavaDelegate {
@@ -33,6 +34,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
     private final ArtifactFolder artifacts;
     private final ModelCheck models;
     private final SupplyChain supplyChain;
+    private final RiskGate risks;
     private final FrozenEvidence frozen;
     private final Journal journal;
 
@@ -42,6 +44,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
             ArtifactFolder artifacts,
             ModelCheck models,
             SupplyChain supplyChain,
+            RiskGate risks,
             FrozenEvidence frozen,
             Journal journal) {
         this.candidates = candidates;
@@ -49,6 +52,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         this.artifacts = artifacts;
         this.models = models;
         this.supplyChain = supplyChain;
+        this.risks = risks;
         this.frozen = frozen;
         this.journal = journal;
     }
@@ -65,6 +69,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
             findings.addAll(artifacts.verify(candidate.releasePackage()));
             findings.addAll(models.findings(candidate.releasePackage()));
             findings.addAll(supplyChain.findings(candidate));
+            findings.addAll(risks.findings(execution, candidate));
             facts.write(release, candidate, variables);
         });
         variables
