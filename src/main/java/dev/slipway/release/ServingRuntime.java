@@ -8,7 +8,8 @@ import java.util.Optional;
  * Runs one version of an AI system as an HTTP service.
  *
  * <p>The service answers {@code POST /predict} with a body {@code {"request_id": …, "input": {…}}} by JSON that carries {@code request_id}, {@code model_version},
- * {@code policy_version}, {@code outcome} (a word) and {@code score} (0 to 1), and {@code GET /health} with 200.
+ * {@code policy_version}, {@code outcome} (a word) and {@code score} (0 to 1), and {@code GET /health} with 200. The
+ * policy version is the digest of the package's configuration: with it every answer leads to one bundle of evidence.
  */
 public interface ServingRuntime {
 

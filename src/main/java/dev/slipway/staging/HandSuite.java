@@ -25,7 +25,8 @@ record HandSuite(StagingOrder order, HandedResults results, StagingProperties pr
         findings.truth(
                 "end-to-end",
                 "contract",
-                "every answer names model version " + order.candidate().version() + " and repeats the request id",
+                "every answer names model_version " + order.candidate().version() + " and policy_version "
+                        + order.candidate().configurationDigest() + " and repeats the request id",
                 results.path());
         findings.judge(plan().criteria(), results.figures());
         if (results.figures().containsKey(Metrics.ACCURACY)) {

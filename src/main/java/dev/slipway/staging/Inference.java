@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Every case of the data set sent once to one version, with what it answered. */
-record Inference(String version, List<Sample> samples) {
+record Inference(Contract contract, List<Sample> samples) {
 
     /** One case and its answer. */
     record Sample(Case test, String requestId, Reply reply) {
@@ -30,7 +30,7 @@ record Inference(String version, List<Sample> samples) {
             }
             samples.add(new Sample(test, requestId, reply));
         }
-        return new Inference(service.version(), samples);
+        return new Inference(service.contract(), samples);
     }
 
     double accuracy() {
@@ -39,7 +39,7 @@ record Inference(String version, List<Sample> samples) {
 
     double errorRate() {
         return share(samples.stream()
-                .filter(sample -> !sample.reply().isOfContract(version))
+                .filter(sample -> !sample.reply().keeps(contract))
                 .count());
     }
 
@@ -47,7 +47,14 @@ record Inference(String version, List<Sample> samples) {
     double contractRate() {
         return share(samples.stream()
                 .filter(sample ->
-                        sample.reply().isOfContract(version) && sample.reply().echoes(sample.requestId()))
+                        sample.reply().keeps(contract) && sample.reply().echoes(sample.requestId()))
+                .count());
+    }
+
+    /** Share of answers that name both the version and the settings which were started. */
+    double traceableRate() {
+        return share(samples.stream()
+                .filter(sample -> sample.reply().names(contract))
                 .count());
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.staging;
 
 import dev.slipway.release.ReleaseId;
+import dev.slipway.release.ReleasePackage;
 import dev.slipway.release.ServingRuntime.ComponentsDoNotMatch;
 import dev.slipway.release.ServingRuntime.Instance;
 import dev.slipway.staging.StagingRun.Status;
@@ -115,7 +116,7 @@ final class LocalStaging implements StagingEnvironment, AutoCloseable {
     }
 
     private StagingDeployment observed(StagingOrder order, Instance instance) {
-        boolean healthy = service(order.candidate().version(), instance).isHealthy();
+        boolean healthy = service(order.candidate(), instance).isHealthy();
         Map<String, String> parity = Parity.of(
                 order.candidate(),
                 stage.runtimeName(order.candidate()),
@@ -165,9 +166,9 @@ final class LocalStaging implements StagingEnvironment, AutoCloseable {
         files.write(stored(order, run(order, status, List.of(), started, clock.instant(), message)));
     }
 
-    private Service service(String version, Instance instance) {
+    private Service service(ReleasePackage started, Instance instance) {
         return new Service(
-                version, instance.address(), properties.answerTimeout(), Service.client(properties.answerTimeout()));
+                Contract.of(started), instance.address(), properties.answerTimeout(), Service.client(properties.answerTimeout()));
     }
 
     private void requireSamePackage(StagingOrder order) {

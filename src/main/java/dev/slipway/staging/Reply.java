@@ -25,15 +25,20 @@ record Reply(int status, JsonNode json, Duration latency) {
         return status >= 400 && status < 500;
     }
 
-    /** All that the contract of a service asks of an answer by this version. */
-    boolean isOfContract(String version) {
-        return status == 200
-                && json.path("model_version").asText().equals(version)
-                && !json.path("policy_version").asText("").isBlank()
+    /** All that a service has to answer: by which version, under which settings, and what. */
+    boolean keeps(Contract contract) {
+        return names(contract)
                 && !outcome().isBlank()
                 && json.path("score").isNumber()
                 && json.path("score").doubleValue() >= 0
                 && json.path("score").doubleValue() <= 1;
+    }
+
+    /** An answer can be traced to its bundle only by what it names itself. */
+    boolean names(Contract contract) {
+        return status == 200
+                && json.path("model_version").asText("").equals(contract.modelVersion())
+                && json.path("policy_version").asText("").equals(contract.policyVersion());
     }
 
     boolean echoes(String requestId) {

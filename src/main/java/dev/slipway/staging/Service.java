@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A version under test, asked over HTTP; no call waits longer than the time limit. */
-record Service(String version, URI address, Duration limit, HttpClient client) {
+record Service(Contract contract, URI address, Duration limit, HttpClient client) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PROBES = 3;
@@ -29,6 +29,10 @@ record Service(String version, URI address, Duration limit, HttpClient client) {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(limit)
                 .build();
+    }
+
+    String version() {
+        return contract.modelVersion();
     }
 
     boolean isHealthy() {
@@ -52,7 +56,7 @@ record Service(String version, URI address, Duration limit, HttpClient client) {
     /** Tells a service that is gone from one that only failed to answer: a missed probe or two may be load. */
     void requireAlive() {
         if (IntStream.range(0, PROBES).noneMatch(probe -> isHealthy())) {
-            throw SuiteStopped.unreachable("Version " + version + " at " + address
+            throw SuiteStopped.unreachable("Version " + version() + " at " + address
                     + " died during staging: it no longer answers GET /health. Look at its log, then run staging"
                     + " again.");
         }

@@ -67,9 +67,15 @@ record Suite(
                 "end-to-end",
                 "contract_rate",
                 inference.contractRate(),
-                "1: every answer names model version " + candidate.version()
-                        + " and its policy version and repeats the request id",
+                "1: every answer is complete and repeats the request id",
                 inference.contractRate() == 1);
+        findings.check(
+                "end-to-end",
+                "traceable_rate",
+                inference.traceableRate(),
+                "1: every answer names model_version " + candidate.version() + " and policy_version "
+                        + candidate.contract().policyVersion(),
+                inference.traceableRate() == 1);
     }
 
     private static void robust(Findings findings, Map<String, Double> measured) {

@@ -71,7 +71,7 @@ record SuiteRun(StagingOrder order, Stage stage, StagingProperties properties, C
 
     private Service service(ReleasePackage version, Instance instance) {
         HttpClient client = Service.client(properties.answerTimeout());
-        return new Service(version.version(), instance.address(), properties.answerTimeout(), client);
+        return new Service(Contract.of(version), instance.address(), properties.answerTimeout(), client);
     }
 
     private StagingRun ended(StagingRun begun, Status status, List<Check> checks, String message) {

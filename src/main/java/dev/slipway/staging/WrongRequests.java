@@ -23,7 +23,7 @@ final class WrongRequests {
         for (byte[] request : requests) {
             deadline.requireTimeLeft();
             Reply reply = service.predict(request);
-            safe += reply.isRefusal() || reply.isOfContract(service.version()) ? 1 : 0;
+            safe += reply.isRefusal() || reply.keeps(service.contract()) ? 1 : 0;
         }
         service.requireAlive();
         return (double) safe / requests.size();

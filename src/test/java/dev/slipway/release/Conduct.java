@@ -14,6 +14,8 @@ public final class Conduct {
             input -> input.path("income").doubleValue() >= 50 ? 0.9 : 0.1;
     /** The version that it claims to be, its own unless set. */
     public volatile @Nullable String claims;
+    /** The settings under which it claims to answer, its own unless set. */
+    public volatile @Nullable String claimsPolicy;
 
     public volatile int malformedStatus = 400;
     public volatile boolean echoesRequestId = true;

@@ -26,14 +26,16 @@ final class ControllableService implements ServingRuntime.Instance {
     private static final int LARGEST = 64 * 1024;
 
     private final String version;
+    private final String policy;
     private final Conduct conduct;
     private final Path log;
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private volatile boolean alive = true;
 
-    ControllableService(String version, Conduct conduct, Path log) {
-        this.version = version;
+    ControllableService(ReleasePackage started, Conduct conduct, Path log) {
+        this.version = started.version();
+        this.policy = started.configurationDigest();
         this.conduct = conduct;
         this.log = log;
         try {
@@ -99,7 +101,7 @@ final class ControllableService implements ServingRuntime.Instance {
                         "request_id",
                         conduct.echoesRequestId ? request.path("request_id").asText() : "other")
                 .put("model_version", Objects.requireNonNullElse(conduct.claims, version))
-                .put("policy_version", "p1")
+                .put("policy_version", Objects.requireNonNullElse(conduct.claimsPolicy, policy))
                 .put("outcome", score >= 0.5 ? "approved" : "declined")
                 .put("score", score);
         writeLog(input);

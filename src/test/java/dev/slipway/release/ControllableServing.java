@@ -66,7 +66,7 @@ public final class ControllableServing implements ServingRuntime, AutoCloseable 
                     "Component model of " + system + " has another digest than its package says.");
         }
         ControllableService service = new ControllableService(
-                releasePackage.version(), conduct, logs.resolve(releasePackage.version() + ".jsonl"));
+                releasePackage, conduct, logs.resolve(releasePackage.version() + ".jsonl"));
         services.add(service);
         return service;
     }

@@ -154,6 +154,17 @@ abstract class StagingEnvironmentContract {
     }
 
     @Test
+    void failsAVersionThatAnswersUnderOtherSettings() {
+        conduct("1.1.0").claimsPolicy = "p1";
+
+        StagingRun run = validated(anUpdate());
+
+        assertThat(run.status()).isEqualTo(Status.FAILED);
+        assertThat(run.message()).contains("policy_version");
+        assertThat(check(run, "end-to-end", "traceable_rate").passed()).isFalse();
+    }
+
+    @Test
     void failsAVersionThatDoesNotRepeatTheRequestId() {
         conduct("1.1.0").echoesRequestId = false;
 
