@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceReceipts {
 
+    /** What says that a document was kept. */
+    static final List<String> OF_DOCUMENTS = List.of("EvidenceHandedIn", "EvidenceFoundUnrecorded");
+
     private final LedgerRecorder recorder;
 
     EvidenceReceipts(LedgerRecorder recorder) {
@@ -21,14 +24,27 @@ class EvidenceReceipts {
     }
 
     void record(String system, String version, EvidenceDocument document, Actor sender) {
-        Map<String, Object> payload = Map.of(
+        record("EvidenceHandedIn", subject(system, version), sender, payload(system, version, document), document.digest());
+    }
+
+    /** Makes up for an entry that was never written; who handed the document in is not known any more. */
+    void recordFound(String system, String version, EvidenceDocument document) {
+        record(
+                "EvidenceFoundUnrecorded",
+                subject(system, version),
+                Actor.service("slipway"),
+                payload(system, version, document),
+                document.digest());
+    }
+
+    private static Map<String, Object> payload(String system, String version, EvidenceDocument document) {
+        return Map.of(
                 "system", system,
                 "version", version,
                 "type", document.type(),
                 "revision", document.revision(),
                 "mediaType", document.mediaType(),
                 "size", document.size());
-        record("EvidenceHandedIn", subject(system, version), sender, payload, document.digest());
     }
 
     /** Says in the record of each release whose documents were settled before that this one came later. */
@@ -49,7 +65,7 @@ class EvidenceReceipts {
                 NewEntry.of(type, subject, sender, payload, "evidence:" + key).withDigests(List.of(digest)));
     }
 
-    private static String subject(String system, String version) {
+    static String subject(String system, String version) {
         return "evidence:" + system + "/" + version;
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.process.overview;
 
 import dev.slipway.access.Person;
+import dev.slipway.process.handin.EvidenceMapping;
 import dev.slipway.process.record.LedgerTrust;
 import dev.slipway.release.Role;
 import java.util.List;
@@ -13,10 +14,12 @@ class StartView {
 
     private final Guide guide;
     private final LedgerTrust ledger;
+    private final EvidenceMapping evidence;
 
-    StartView(Guide guide, LedgerTrust ledger) {
+    StartView(Guide guide, LedgerTrust ledger, EvidenceMapping evidence) {
         this.guide = guide;
         this.ledger = ledger;
+        this.evidence = evidence;
     }
 
     /** For strangers: nothing of any release. */
@@ -30,7 +33,8 @@ class StartView {
         model.addAttribute("own", guide.own(person));
         model.addAttribute("others", guide.others(person));
         model.addAttribute("starts", guide.starts(person));
-        model.addAttribute("ledgerTroubles", looksAfterTheLedger(person) ? ledger.troubles() : List.of());
+        model.addAttribute("ledgerTroubles", looksAfterRecords(person) ? ledger.troubles() : List.of());
+        model.addAttribute("evidenceTroubles", looksAfterEvidence(person) ? evidence.troubles() : List.of());
         add(person, overview, model);
         return "start";
     }
@@ -40,7 +44,11 @@ class StartView {
         return "overview :: again";
     }
 
-    private static boolean looksAfterTheLedger(Person person) {
+    private static boolean looksAfterEvidence(Person person) {
+        return looksAfterRecords(person) || person.holds(Role.RELEASE_MANAGER);
+    }
+
+    private static boolean looksAfterRecords(Person person) {
         return person.administrator() || person.holds(Role.AUDITOR) || person.holds(Role.GOVERNANCE_LEAD);
     }
 
