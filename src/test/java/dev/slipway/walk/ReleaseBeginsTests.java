@@ -16,11 +16,14 @@ import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import dev.slipway.release.RiskClassification;
 import dev.slipway.release.RiskClassifications;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -34,14 +37,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 
 /** How a release begins in the running application: with real evidence, real steps, and people over HTTP. */
 @SlipwayTest
 class ReleaseBeginsTests {
 
     private static final String SYSTEM = "credit-scoring";
+    private static final String HARMLESS = "1.9.0";
     private static final String TICKET = "CHG-4711";
     private static final String TODAY = LocalDate.now(ZoneOffset.UTC).toString();
 
@@ -65,6 +71,9 @@ class ReleaseBeginsTests {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Value("${slipway.data}")
+    private String data;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -182,6 +191,89 @@ class ReleaseBeginsTests {
             assertThat(decision.decidedBy()).isEqualTo("compliance-officer and governance-lead");
         });
         assertThat(lowered("refuse").accepted()).isFalse();
+    }
+
+    @Test
+    void aTierBelowTheDeployedVersionsIsDecidedByTheGovernanceLead() throws IOException {
+        handInAsHarmless();
+        try {
+            ReleaseId release = begin(HARMLESS, "major", "model", "configuration", "software");
+            goOn(release);
+            var task = offered(release, "Activity_ConfirmRiskClassification");
+            assertThat(tasks.getVariable(task.getId(), "deployedTier")).isEqualTo("high");
+            assertThat(tasks.getVariable(task.getId(), "floorTier")).isEqualTo("minimal");
+            assertThat(tasks.getVariable(task.getId(), "tierLowered")).isEqualTo(true);
+            assertThat(gateFacts(release)).containsEntry("tierLoweringDecided", "unknown");
+            answer(release, "compliance-officer", "Activity_ConfirmRiskClassification", Map.of());
+            answer(release, "governance-lead", "Activity_ApproveLowerTier", Map.of("lowerTierDecision", "refuse"));
+            assertThat(outcome(release)).isEqualTo("refused");
+
+            ReleaseId next = begin(HARMLESS, "major", "model", "configuration", "software");
+            goOn(next);
+            answer(next, "compliance-officer", "Activity_ConfirmRiskClassification", Map.of());
+            answer(next, "governance-lead", "Activity_ApproveLowerTier", Map.of("lowerTierDecision", "approve"));
+            assertThat(outcome(next)).isEqualTo("assembled");
+            assertThat(gateFacts(next)).containsEntry("tierLoweringDecided", "true");
+
+            ReleaseId undecided = releases.open(SYSTEM, HARMLESS, "production", "deployment-manager");
+            classifications.record(
+                    confirmedWithoutTheLead(undecided, classifications.of(next).orElseThrow()));
+            assertThat(gateFacts(undecided)).containsEntry("tierLoweringDecided", "false");
+        } finally {
+            FileSystemUtils.deleteRecursively(Path.of(data, "evidence", SYSTEM, HARMLESS));
+        }
+    }
+
+    /** A computed change that was not declared is shown once. */
+    private void goOn(ReleaseId release) {
+        Awaitility.await(release.slug()).until(() -> !waiting(release).isEmpty());
+        if (waiting(release).equals("Activity_CorrectReleaseCandidate")) {
+            answer(release, "release-manager", "Activity_CorrectReleaseCandidate", Map.of());
+        }
+    }
+
+    private String waiting(ReleaseId release) {
+        var task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(release.slug())
+                .singleResult();
+        return task == null ? "" : task.getTaskDefinitionKey();
+    }
+
+    private static RiskClassification confirmedWithoutTheLead(ReleaseId release, RiskClassification like) {
+        return new RiskClassification(
+                release,
+                like.bundleId(),
+                like.tier(),
+                like.domain(),
+                like.purposeDigest(),
+                like.floor(),
+                RiskClassification.Outcome.CONFIRMED,
+                false,
+                false,
+                "compliance-officer",
+                "",
+                like.decidedAt());
+    }
+
+    private void handInAsHarmless() {
+        for (EvidenceDocument document : EvidenceBundle.of(evidence.documents(SYSTEM, "1.2.0"))
+                .documents()) {
+            if (List.of("compliance", "build", "evaluation", "model-card").contains(document.type())) {
+                String text = new String(evidence.content(SYSTEM, "1.2.0", document), StandardCharsets.UTF_8)
+                        .replace("1.2.0", HARMLESS)
+                        .replace("risk_tier: high", "risk_tier: minimal")
+                        .replace("domain: creditworthiness", "domain: document-sorting")
+                        .replaceFirst("intended_use: .*", "intended_use: Sort incoming letters.");
+                evidence.keep(
+                        SYSTEM,
+                        HARMLESS,
+                        new NewEvidence(
+                                document.type(),
+                                null,
+                                document.mediaType(),
+                                text.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
     }
 
     @Test
