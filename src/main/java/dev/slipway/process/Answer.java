@@ -123,7 +123,13 @@ public enum Answer {
     STAGED_INFRASTRUCTURE("stagedInfrastructure"),
     STAGED_CONFIGURATION("stagedConfiguration"),
     STAGED_DATA_SOURCES("stagedDataSources"),
-    STAGED_EVIDENCE("stagedEvidence");
+    STAGED_EVIDENCE("stagedEvidence"),
+    PACKAGE_BUILT_EVIDENCE("packageBuiltEvidence"),
+    PACKAGE_TAGGED_EVIDENCE("packageTaggedEvidence"),
+    ROLLBACK_PLAN_TARGET("rollbackPlanTarget"),
+    STAGING_INFRASTRUCTURE("stagingInfrastructure"),
+    STAGING_CONFIGURATION("stagingConfiguration"),
+    STAGING_DATASET("stagingDataset");
 
     private final String key;
 

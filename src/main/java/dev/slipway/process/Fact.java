@@ -183,7 +183,8 @@ public enum Fact {
     FIGURES_SINCE,
     STAGING_WAY,
     STAGING_WANTED,
-    DRILL_WAY;
+    DRILL_WAY,
+    RISK_ASSESSMENT_TEXT;
 
     private final String variable;
 

@@ -6,6 +6,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.FormTime;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.BuildRecord;
 import dev.slipway.release.Finding;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidate;
@@ -83,6 +84,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         facts.write(release, candidate, variables);
         propose(variables);
+        proposeKnown(candidate, variables);
         journal.record(
                 execution,
                 "ReleasePackageDescribed",
@@ -105,6 +107,20 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
                 .propose(
                         Answer.RTO_MINUTES,
                         Math.toIntExact(policy.rollbackTime().toMinutes()));
+    }
+
+    /** What the evidence or production says is not typed again. */
+    private static void proposeKnown(ReleaseCandidate candidate, ReleaseVariables variables) {
+        BuildRecord build = candidate.build();
+        variables
+                .propose(Answer.PACKAGE_BUILT_EVIDENCE, "CI run " + build.ciRun())
+                .propose(
+                        Answer.PACKAGE_TAGGED_EVIDENCE,
+                        "Version " + candidate.version() + ", commit " + build.commit());
+        String deployed = variables.text(Fact.DEPLOYED_VERSION);
+        if (!deployed.equals(CandidateFacts.NONE)) {
+            variables.propose(Answer.ROLLBACK_PLAN_TARGET, deployed);
+        }
     }
 
     private String steps() {

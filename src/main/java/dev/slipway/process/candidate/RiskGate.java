@@ -2,6 +2,8 @@ package dev.slipway.process.candidate;
 
 import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.process.Decisions;
+import dev.slipway.process.Fact;
+import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.Finding;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.RiskAssessmentRecord;
@@ -33,9 +35,15 @@ public class RiskGate {
         this.clock = clock;
     }
 
-    /** Everything that speaks against it; nothing where the candidate brings no assessment. */
+    /**
+     * Tells the process what the assessment says, and returns everything that speaks against it; nothing where the
+     * candidate brings none.
+     */
     public List<Finding> findings(DelegateExecution execution, ReleaseCandidate candidate) {
-        return judge(execution, candidate).map(RiskJudgement::findings).orElse(List.of());
+        List<Finding> findings =
+                judge(execution, candidate).map(RiskJudgement::findings).orElse(List.of());
+        ReleaseVariables.of(execution).put(Fact.RISK_ASSESSMENT_TEXT, RiskWords.of(candidate.risks(), findings));
+        return findings;
     }
 
     /** Empty where the candidate brings no assessment. */

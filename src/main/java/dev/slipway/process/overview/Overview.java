@@ -48,7 +48,12 @@ record Overview(
         return Integer.toHexString(Objects.hash(
                 releases.stream()
                         .map(release -> List.of(
-                                release.slug(), release.progress(), release.tasks(), release.atWork(), release.holds()))
+                                release.slug(),
+                                release.progress(),
+                                release.tasks(),
+                                release.atWork(),
+                                release.holds(),
+                                release.wordsMark()))
                         .toList(),
                 mine,
                 stuck.stream()

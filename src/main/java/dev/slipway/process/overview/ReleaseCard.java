@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One release in flight, as the start page shows it.
  *
- * @param facts variables of its top process by name
+ * @param facts variables of its processes by name
  * @param atWork names of the processes that go on without people
  * @param traffic share of the requests that the version has while it is rolled out, per cent; null before and after
  * @param offered ways in which the person may step in now; whether it is taken is checked again when it is done
@@ -34,6 +36,9 @@ record ReleaseCard(
     static final String URGENT = "urgent";
     static final String WINDOW_START = "windowStart";
     static final String WINDOW_END = "windowEnd";
+    static final String DIFF = "diffSummary";
+    static final String CANDIDATE_FINDINGS = "candidateFindings";
+    static final String PACKAGE_FINDINGS = "packageFindings";
 
     public String slug() {
         return attempt.release().slug();
@@ -71,6 +76,30 @@ record ReleaseCard(
 
     public String summary() {
         return text(SUMMARY);
+    }
+
+    /** What differs from the version that runs, a sentence each. */
+    public List<String> diff() {
+        return lines(text(DIFF));
+    }
+
+    /** What keeps the evidence or the package from being accepted, each with its remedy. */
+    public List<String> findings() {
+        return Stream.of(CANDIDATE_FINDINGS, PACKAGE_FINDINGS)
+                .flatMap(fact -> lines(text(fact)).stream())
+                .toList();
+    }
+
+    /** Differs when one of them does. */
+    public String wordsMark() {
+        return Integer.toHexString(Objects.hash(diff(), findings()));
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines()
+                .map(line -> line.replaceFirst("^- ", "").replaceAll("[`*]", "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     public @Nullable Instant time(String fact) {

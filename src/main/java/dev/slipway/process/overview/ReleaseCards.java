@@ -10,6 +10,7 @@ import dev.slipway.release.ReleaseBlock;
 import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.Role;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,10 +59,8 @@ class ReleaseCards {
         Map<String, List<WaitingTask>> waiting = tasks.stream().collect(groupingBy(WaitingTask::about));
         Map<String, List<ReleaseBlock>> standing = blocks.standing().stream()
                 .collect(groupingBy(block -> block.release().slug()));
-        Map<String, Map<String, Object>> known = facts.of(running.values().stream()
-                .flatMap(ofOne -> top(ofOne).stream())
-                .map(RunningProcess::id)
-                .toList());
+        Map<String, Map<String, Object>> known =
+                facts.of(all.stream().map(RunningProcess::id).toList());
         return attempts.stream()
                 .map(attempt -> {
                     String slug = attempt.release().slug();
@@ -86,8 +85,7 @@ class ReleaseCards {
             Map<String, Integer> shares,
             Person person) {
         Optional<RunningProcess> top = top(running);
-        Map<String, Object> facts =
-                top.map(process -> known.getOrDefault(process.id(), Map.of())).orElse(Map.of());
+        Map<String, Object> facts = facts(running, top, known);
         boolean back = "rollback".equals(facts.get(ReleaseCard.TYPE));
         Progress progress = progress(top, running, back);
         return new ReleaseCard(
@@ -100,6 +98,15 @@ class ReleaseCards {
                         .toList(),
                 RunningTraffic.share(running, shares).orElse(null),
                 offered(progress, person));
+    }
+
+    /** What a phase found is known to itself alone while it lasts; all else the top process knows best. */
+    private static Map<String, Object> facts(
+            List<RunningProcess> running, Optional<RunningProcess> top, Map<String, Map<String, Object>> known) {
+        Map<String, Object> facts = new HashMap<>();
+        running.forEach(process -> facts.putAll(known.getOrDefault(process.id(), Map.of())));
+        top.ifPresent(process -> facts.putAll(known.getOrDefault(process.id(), Map.of())));
+        return facts;
     }
 
     private static Optional<RunningProcess> top(List<RunningProcess> running) {

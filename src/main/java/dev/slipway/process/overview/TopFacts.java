@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.springframework.stereotype.Component;
 
-/** What the top processes of releases know, in one query. */
+/** What the processes of releases know that people read on the start page, in one query. */
 @Component
 class TopFacts {
 
@@ -19,7 +19,10 @@ class TopFacts {
         ReleaseCard.SUMMARY,
         ReleaseCard.URGENT,
         ReleaseCard.WINDOW_START,
-        ReleaseCard.WINDOW_END
+        ReleaseCard.WINDOW_END,
+        ReleaseCard.DIFF,
+        ReleaseCard.CANDIDATE_FINDINGS,
+        ReleaseCard.PACKAGE_FINDINGS
     };
     private static final int MOST = 2000;
 

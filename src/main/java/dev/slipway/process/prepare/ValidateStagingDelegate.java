@@ -1,9 +1,12 @@
 package dev.slipway.process.prepare;
 
+import dev.slipway.process.Answer;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.release.EvaluationRecord;
+import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.staging.StagingEnvironment;
 import dev.slipway.staging.StagingOrder;
@@ -47,7 +50,9 @@ class ValidateStagingDelegate implements JavaDelegate {
 
     private void finish(DelegateExecution execution, StagingOrder order, StagingRun run) {
         staging.remove(order);
-        ReleaseVariables.of(execution).put(Fact.STAGING_SUMMARY, StagingFigures.table(run));
+        ReleaseVariables variables = ReleaseVariables.of(execution);
+        variables.put(Fact.STAGING_SUMMARY, StagingFigures.table(run));
+        propose(candidates.candidate(order.release()), variables);
         journal.record(
                 execution,
                 "StagingValidated",
@@ -60,5 +65,18 @@ class ValidateStagingDelegate implements JavaDelegate {
                         "checks",
                                 run.checks().stream().map(StagingFigures::line).toList()),
                 List.of(run.packageDigest()));
+    }
+
+    /** What the evidence says of the run is not typed again. */
+    private static void propose(ReleaseCandidate candidate, ReleaseVariables variables) {
+        EvaluationRecord.Dataset data = candidate.evaluation().dataset();
+        variables
+                .propose(
+                        Answer.STAGING_INFRASTRUCTURE,
+                        "Template " + candidate.build().infrastructureTemplateDigest())
+                .propose(
+                        Answer.STAGING_CONFIGURATION,
+                        candidate.releasePackage().configurationDigest())
+                .propose(Answer.STAGING_DATASET, data.location() + " " + data.digest());
     }
 }

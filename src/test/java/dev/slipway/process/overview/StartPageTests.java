@@ -126,6 +126,23 @@ class StartPageTests {
     }
 
     @Test
+    void everybodyReadsWhatChangesAndWhatWasFound() {
+        assertThat(card("auditor")).contains("<summary>What changes").doesNotContain("open finding");
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(slug)
+                .processDefinitionKey("plan-deployment")
+                .singleResult()
+                .getId();
+        runtime.setVariable(instance, "candidateFindings", "- Hazard **H1** is open. Treat it.\n- And H2. Treat it.");
+        try {
+            assertThat(card("auditor"))
+                    .contains("2 open findings", "<li>Hazard H1 is open. Treat it.</li>", "<li>And H2. Treat it.</li>");
+        } finally {
+            runtime.removeVariable(instance, "candidateFindings");
+        }
+    }
+
+    @Test
     void whatPeopleWroteIsTextAndNothingElse() {
         assertThat(page("qa-lead"))
                 .contains("Greets &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;all&quot;")
