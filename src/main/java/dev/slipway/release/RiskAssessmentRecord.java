@@ -53,7 +53,10 @@ public record RiskAssessmentRecord(
      * @param until last day on which it holds; null when no end is named
      */
     public record Acceptance(
-            String reason, String person, String role, @Nullable LocalDate until) {}
+            String reason,
+            String person,
+            String role,
+            @Nullable LocalDate until) {}
 
     /** A level of severity, likelihood or risk. */
     public enum Level {

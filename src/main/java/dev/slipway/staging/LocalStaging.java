@@ -168,7 +168,10 @@ final class LocalStaging implements StagingEnvironment, AutoCloseable {
 
     private Service service(ReleasePackage started, Instance instance) {
         return new Service(
-                Contract.of(started), instance.address(), properties.answerTimeout(), Service.client(properties.answerTimeout()));
+                Contract.of(started),
+                instance.address(),
+                properties.answerTimeout(),
+                Service.client(properties.answerTimeout()));
     }
 
     private void requireSamePackage(StagingOrder order) {

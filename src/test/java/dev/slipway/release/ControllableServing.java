@@ -65,8 +65,8 @@ public final class ControllableServing implements ServingRuntime, AutoCloseable 
             throw new ComponentsDoNotMatch(
                     "Component model of " + system + " has another digest than its package says.");
         }
-        ControllableService service = new ControllableService(
-                releasePackage, conduct, logs.resolve(releasePackage.version() + ".jsonl"));
+        ControllableService service =
+                new ControllableService(releasePackage, conduct, logs.resolve(releasePackage.version() + ".jsonl"));
         services.add(service);
         return service;
     }

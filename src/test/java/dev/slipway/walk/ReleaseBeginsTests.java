@@ -256,8 +256,8 @@ class ReleaseBeginsTests {
     }
 
     private void handInAsHarmless() {
-        for (EvidenceDocument document : EvidenceBundle.of(evidence.documents(SYSTEM, "1.2.0"))
-                .documents()) {
+        for (EvidenceDocument document :
+                EvidenceBundle.of(evidence.documents(SYSTEM, "1.2.0")).documents()) {
             if (List.of("compliance", "build", "evaluation", "model-card").contains(document.type())) {
                 String text = new String(evidence.content(SYSTEM, "1.2.0", document), StandardCharsets.UTF_8)
                         .replace("1.2.0", HARMLESS)
@@ -268,10 +268,7 @@ class ReleaseBeginsTests {
                         SYSTEM,
                         HARMLESS,
                         new NewEvidence(
-                                document.type(),
-                                null,
-                                document.mediaType(),
-                                text.getBytes(StandardCharsets.UTF_8)));
+                                document.type(), null, document.mediaType(), text.getBytes(StandardCharsets.UTF_8)));
             }
         }
     }

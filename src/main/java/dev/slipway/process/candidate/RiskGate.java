@@ -53,7 +53,8 @@ public class RiskGate {
 
     private RiskJudgement judge(DelegateExecution execution, ReleaseCandidate candidate, RiskAssessmentRecord risks) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        RiskQuestions questions = new RiskQuestions(candidate.manifest(), risks, thresholds(execution, candidate), today);
+        RiskQuestions questions =
+                new RiskQuestions(candidate.manifest(), risks, thresholds(execution, candidate), today);
         DecisionDefinition rules = decisions.own(execution, RULES);
         List<RiskJudgement.Objection> objections = new ArrayList<>();
         for (Map<String, @Nullable Object> question : questions.all()) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ageDays below zero for one that is still to come
  * @param maxAgeDays null when no row says how old it may be
  */
-record RiskJudgement(List<Objection> objections, long ageDays, @Nullable Number maxAgeDays) {
+record RiskJudgement(
+        List<Objection> objections, long ageDays, @Nullable Number maxAgeDays) {
 
     private static final String AGE = "age";
     private static final String HAZARDS = "hazards";
@@ -32,7 +33,6 @@ record RiskJudgement(List<Objection> objections, long ageDays, @Nullable Number 
 
     /** A row of no known kind counts here, so that none is lost. */
     boolean residualRiskAcceptable() {
-        return objections.stream()
-                .allMatch(objection -> List.of(AGE, HAZARDS).contains(objection.kind()));
+        return objections.stream().allMatch(objection -> List.of(AGE, HAZARDS).contains(objection.kind()));
     }
 }

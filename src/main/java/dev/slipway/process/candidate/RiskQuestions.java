@@ -62,7 +62,7 @@ final class RiskQuestions {
         Acceptance acceptance = hazard.acceptance();
         LocalDate until = acceptance == null ? null : acceptance.until();
         Map<String, @Nullable Object> question = question("hazard", hazard.residual());
-        question.put("hazard", hazard.id());
+        question.put("hazard", hazard.id().replaceAll("\\s+", " "));
         question.put("hazardPath", path);
         question.put("mitigated", !hazard.mitigation().isEmpty());
         question.put("accepted", acceptance != null);

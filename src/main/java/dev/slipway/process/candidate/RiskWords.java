@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A risk assessment as the people read it who decide on the release. */
+/**
+ * A risk assessment as the people read it who decide on the release. What was found comes first, since a long text is
+ * shortened at its end, and a line of the evidence stays one line.
+ */
 final class RiskWords {
 
     private RiskWords() {}
@@ -18,20 +21,22 @@ final class RiskWords {
         if (risks == null) {
             return "No risk assessment was handed in.";
         }
-        return Stream.of(Stream.of(whole(risks)), risks.hazards().stream().map(RiskWords::line), verdict(findings))
+        return Stream.of(Stream.of(whole(risks)), verdict(findings), risks.hazards().stream().map(RiskWords::line))
                 .flatMap(lines -> lines)
+                .map(line -> "- " + line.replaceAll("\\s+", " "))
                 .collect(Collectors.joining("\n"));
     }
 
     private static String whole(RiskAssessmentRecord risks) {
         String author = risks.author().isEmpty() ? "" : " by " + risks.author();
-        return "- Assessed on " + risks.assessedAt() + author + ": residual risk **"
+        return "Assessed on " + risks.assessedAt() + author + ": residual risk **"
                 + risks.residualRisk().id() + "**, decision: " + risks.decision();
     }
 
     private static String line(Hazard hazard) {
-        return "- " + hazard.id() + " " + hazard.description() + " Severity " + hazard.severity().id() + ", likelihood "
-                + hazard.likelihood().id() + ", remains **" + hazard.residual().id() + "**. " + treated(hazard);
+        return hazard.id() + " " + hazard.description() + " Severity "
+                + hazard.severity().id() + ", likelihood " + hazard.likelihood().id() + ", remains **"
+                + hazard.residual().id() + "**. " + treated(hazard);
     }
 
     private static String treated(Hazard hazard) {
@@ -49,7 +54,7 @@ final class RiskWords {
 
     private static Stream<String> verdict(List<Finding> findings) {
         return findings.isEmpty()
-                ? Stream.of("- The risk gate has no finding.")
-                : findings.stream().map(finding -> "- **Finding** " + finding.line());
+                ? Stream.of("The risk gate has no finding.")
+                : findings.stream().map(finding -> "**Finding** " + finding.line());
     }
 }

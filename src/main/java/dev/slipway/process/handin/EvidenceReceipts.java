@@ -24,7 +24,12 @@ class EvidenceReceipts {
     }
 
     void record(String system, String version, EvidenceDocument document, Actor sender) {
-        record("EvidenceHandedIn", subject(system, version), sender, payload(system, version, document), document.digest());
+        record(
+                "EvidenceHandedIn",
+                subject(system, version),
+                sender,
+                payload(system, version, document),
+                document.digest());
     }
 
     /** Makes up for an entry that was never written; who handed the document in is not known any more. */

@@ -75,8 +75,7 @@ class ValidateStagingDelegate implements JavaDelegate {
                         Answer.STAGING_INFRASTRUCTURE,
                         "Template " + candidate.build().infrastructureTemplateDigest())
                 .propose(
-                        Answer.STAGING_CONFIGURATION,
-                        candidate.releasePackage().configurationDigest())
+                        Answer.STAGING_CONFIGURATION, candidate.releasePackage().configurationDigest())
                 .propose(Answer.STAGING_DATASET, data.location() + " " + data.digest());
     }
 }

@@ -96,7 +96,11 @@ class EvidenceMappingTests {
             Files.delete(folder().resolve("2.0.0/build.1.json"));
 
             mapping.look();
-            assertThat(mine()).singleElement().asString().startsWith(release.slug()).contains("model-card.1.json");
+            assertThat(mine())
+                    .singleElement()
+                    .asString()
+                    .startsWith(release.slug())
+                    .contains("model-card.1.json");
             mapping.record();
 
             assertThat(mine())
@@ -105,8 +109,9 @@ class EvidenceMappingTests {
                     .anyMatch(line -> line.contains("'build.1' of mapped 2.0.0 was recorded and is not there"));
             assertThat(build.digest()).isNotEqualTo(card.digest());
             assertThat(checks())
-                    .anySatisfy(entry -> assertThat(String.valueOf(entry.payload().get("broken")))
-                            .contains("build.1"));
+                    .anySatisfy(
+                            entry -> assertThat(String.valueOf(entry.payload().get("broken")))
+                                    .contains("build.1"));
             assertThat(page("auditor")).contains("Evidence is missing or changed", "&#39;build.1&#39; of mapped 2.0.0");
             assertThat(page("release-manager")).contains("Evidence is missing or changed");
             assertThat(page("qa-lead")).doesNotContain("Evidence is missing or changed");
