@@ -21,7 +21,10 @@ final class RiskWords {
         if (risks == null) {
             return "No risk assessment was handed in.";
         }
-        return Stream.of(Stream.of(whole(risks)), verdict(findings), risks.hazards().stream().map(RiskWords::line))
+        return Stream.of(
+                        Stream.of(whole(risks)),
+                        verdict(findings),
+                        risks.hazards().stream().map(RiskWords::line))
                 .flatMap(lines -> lines)
                 .map(line -> "- " + line.replaceAll("\\s+", " "))
                 .collect(Collectors.joining("\n"));
