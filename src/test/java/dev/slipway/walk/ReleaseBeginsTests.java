@@ -73,7 +73,7 @@ class ReleaseBeginsTests {
     private JdbcTemplate jdbc;
 
     @Value("${slipway.data}")
-    private String data;
+    private String data = "";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
