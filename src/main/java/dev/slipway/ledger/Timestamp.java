@@ -68,7 +68,7 @@ public final class Timestamp {
                 token.getTimeStampInfo().getHashAlgorithm().getAlgorithm());
         byte[] imprint = token.getTimeStampInfo().getMessageImprintDigest();
         if (!sha256 || !MessageDigest.isEqual(imprint, Sha256.digest().digest(text))) {
-            throw new IllegalArgumentException("the timestamp is not over this checkpoint");
+            throw new IllegalArgumentException("the timestamp is not over these bytes");
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * @param path where it stands, for messages
  */
-record SignatureJson(String path, JsonNode node) {
+public record SignatureJson(String path, JsonNode node) {
 
     private static final int MAX_DEPTH = 32;
     private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
@@ -29,7 +29,8 @@ record SignatureJson(String path, JsonNode node) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    static SignatureJson parse(String what, byte[] bytes) {
+    /** @throws UnreadableSignature when the bytes are not one JSON object */
+    public static SignatureJson parse(String what, byte[] bytes) {
         try {
             JsonNode node = STRICT.readTree(bytes);
             return new SignatureJson(what, node).requireObject();
@@ -38,11 +39,11 @@ record SignatureJson(String path, JsonNode node) {
         }
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return node.hasNonNull(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
         JsonNode value = node.path(name);
         if (!value.isTextual()) {
             throw new UnreadableSignature(at(name) + " must be a text; found " + found(value) + ".");
@@ -51,21 +52,31 @@ record SignatureJson(String path, JsonNode node) {
     }
 
     /** Bytes in base64; both alphabets are read, as DSSE demands. */
-    byte[] bytes(String name) {
-        String text = text(name);
-        try {
-            boolean urlSafe = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
-            return (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
-        } catch (IllegalArgumentException e) {
-            throw new UnreadableSignature(at(name) + " must be base64; it is not.");
-        }
+    public byte[] bytes(String name) {
+        return decoded(at(name), text(name));
     }
 
-    SignatureJson object(String name) {
+    /** A list of such texts. */
+    public List<byte[]> listOfBytes(String name) {
+        List<byte[]> all = new ArrayList<>();
+        node.path(name).forEach(item -> all.add(decoded(at(name), item.asText())));
+        return all;
+    }
+
+    /** A whole number from 0 on; the JSON of protocol buffers writes long ones as texts, and leaves 0 out. */
+    public long number(String name) {
+        String digits = node.path(name).asText("0");
+        if (!digits.matches("0|[1-9][0-9]{0,17}")) {
+            throw new UnreadableSignature(at(name) + " must be a whole number from 0 on; found '" + digits + "'.");
+        }
+        return Long.parseLong(digits);
+    }
+
+    public SignatureJson object(String name) {
         return new SignatureJson(at(name), node.path(name)).requireObject();
     }
 
-    List<SignatureJson> objects(String name) {
+    public List<SignatureJson> objects(String name) {
         JsonNode list = node.path(name);
         if (!list.isArray()) {
             throw new UnreadableSignature(at(name) + " must be a list; found " + found(list) + ".");
@@ -74,6 +85,15 @@ record SignatureJson(String path, JsonNode node) {
         list.forEach(
                 item -> objects.add(new SignatureJson(at(name) + "[" + objects.size() + "]", item).requireObject()));
         return objects;
+    }
+
+    private static byte[] decoded(String at, String text) {
+        try {
+            boolean urlSafe = text.indexOf('-') >= 0 || text.indexOf('_') >= 0;
+            return (urlSafe ? Base64.getUrlDecoder() : Base64.getDecoder()).decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableSignature(at + " must be base64; it is not.");
+        }
     }
 
     private SignatureJson requireObject() {

@@ -56,8 +56,21 @@ public final class TrustedKey {
         return new TrustedKey(name, key, algorithm(name, key));
     }
 
+    /**
+     * Reads a SubjectPublicKeyInfo in DER.
+     *
+     * @throws IllegalArgumentException when the bytes are no such key, or one too weak
+     */
+    public static TrustedKey spki(String name, byte[] der) {
+        return of(name, read(name, der));
+    }
+
     public String name() {
         return name;
+    }
+
+    public PublicKey publicKey() {
+        return key;
     }
 
     /** Anything that is not a signature of this key over exactly these bytes is false. */

@@ -4,7 +4,7 @@ package dev.slipway.signature;
 public final class UnreadableSignature extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableSignature(String message) {
+    public UnreadableSignature(String message) {
         super(message);
     }
 }

@@ -1,7 +1,11 @@
 package dev.slipway.supplychain;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.release.PackageComponent;
 import java.io.IOException;
@@ -12,6 +16,15 @@ final class ContentsRule {
     private static final String REMEDY =
             "Generate it from the built image, as CycloneDX or SPDX in JSON, and hand it in as the next revision; above"
                     + " 4 MiB attach it and hand in {\"attachment\": \"sha256:…\"}.";
+
+    private static final int MAX_DEPTH = 100;
+    private static final ObjectMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .build();
 
     void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component) {
         try {
@@ -31,9 +44,9 @@ final class ContentsRule {
     private static Sbom read(SupplyEvidence evidence, byte[] json) {
         JsonNode document;
         try {
-            document = new ObjectMapper().readTree(json);
+            document = STRICT.readTree(json);
         } catch (IOException e) {
-            throw new Sbom.Unreadable("must be JSON; it is not.");
+            throw new Sbom.Unreadable("must be JSON, no deeper than " + MAX_DEPTH + " levels and each name once; it is not.");
         }
         if (document.path("attachment").isTextual()) {
             String digest = document.path("attachment").asText();

@@ -5,8 +5,8 @@ import dev.slipway.release.PackageComponent;
 import dev.slipway.signature.DsseEnvelope;
 import dev.slipway.signature.InTotoStatement;
 import dev.slipway.signature.SlsaProvenance;
-import dev.slipway.signature.TrustedKey;
 import dev.slipway.signature.UnreadableSignature;
+import dev.slipway.sigstore.KeylessBundle;
 import dev.slipway.supplychain.TrustedSources.TrustedBuilder;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +26,24 @@ final class OriginRule {
 
     void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component, String commit) {
         try {
-            check(DsseEnvelope.parse(evidence.content(document)), component, commit)
+            check(evidence.content(document), component, commit)
                     .ifPresent(why -> evidence.refused(document, component, why, REMEDY));
         } catch (UnreadableSignature e) {
             evidence.refused(document, component, String.valueOf(e.getMessage()), REMEDY);
         }
     }
 
-    private Optional<String> check(DsseEnvelope envelope, PackageComponent component, String commit) {
+    private Optional<String> check(byte[] document, PackageComponent component, String commit) {
+        DsseEnvelope envelope = DsseEnvelope.parse(document);
         SlsaProvenance provenance = SlsaProvenance.of(InTotoStatement.of(envelope));
         Optional<TrustedBuilder> builder = sources.builder(provenance.builder());
         if (builder.isEmpty()) {
             return Optional.of("must come from one of the builders " + sources.builderIds() + "; found '"
                     + provenance.builder() + "'.");
         }
-        Optional<TrustedKey> signer = envelope.signedBy(builder.get().keys());
-        if (signer.isEmpty()) {
+        if (KeylessBundle.isOne(document)) {
+            sources.keyless().envelope(document, builder.get().identities());
+        } else if (envelope.signedBy(builder.get().keys()).isEmpty()) {
             return Optional.of("must be signed by a key of the builder " + provenance.builder() + "; none of "
                     + builder.get().keys() + " signed it.");
         }

@@ -21,7 +21,7 @@ public final class SupplyChain {
     SupplyChain(EvidenceStore store, SupplyChainProperties properties) {
         TrustedSources sources = new TrustedSources(properties);
         this.store = store;
-        this.signature = new SignatureRule(sources.imageKeys());
+        this.signature = new SignatureRule(sources);
         this.origin = new OriginRule(sources);
     }
 

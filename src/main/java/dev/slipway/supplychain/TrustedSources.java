@@ -1,6 +1,7 @@
 package dev.slipway.supplychain;
 
 import dev.slipway.signature.TrustedKey;
+import dev.slipway.sigstore.TrustedIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,18 +12,32 @@ import java.util.Optional;
 final class TrustedSources {
 
     private final List<TrustedKey> imageKeys;
+    private final Keyless keyless;
+    private final List<TrustedIdentity> imageIdentities;
     private final List<TrustedBuilder> builders;
 
-    /** @throws IllegalArgumentException when a key cannot be read */
+    /** @throws IllegalArgumentException when a key, an identity or the trusted root cannot be read */
     TrustedSources(SupplyChainProperties properties) {
         this.imageKeys = keys("image-keys", properties.imageKeys());
+        this.keyless = Keyless.of(properties.trustedRoot());
+        this.imageIdentities = identities(properties.identities());
         this.builders = properties.builders().stream()
-                .map(builder -> new TrustedBuilder(builder, keys("builders", builder.keys())))
+                .map(builder -> new TrustedBuilder(
+                        builder, keys("builders", builder.keys()), identities(builder.identities())))
                 .toList();
     }
 
-    /** A builder with its keys. */
-    record TrustedBuilder(SupplyChainProperties.Builder rules, List<TrustedKey> keys) {}
+    /** A builder with those who sign for it. */
+    record TrustedBuilder(
+            SupplyChainProperties.Builder rules, List<TrustedKey> keys, List<TrustedIdentity> identities) {}
+
+    Keyless keyless() {
+        return keyless;
+    }
+
+    List<TrustedIdentity> imageIdentities() {
+        return imageIdentities;
+    }
 
     List<TrustedKey> imageKeys() {
         return imageKeys;
@@ -36,6 +51,16 @@ final class TrustedSources {
 
     List<String> builderIds() {
         return builders.stream().map(builder -> builder.rules().id()).toList();
+    }
+
+    private List<TrustedIdentity> identities(List<SupplyChainProperties.Identity> identities) {
+        if (!identities.isEmpty() && !keyless.isTrusted()) {
+            throw new IllegalArgumentException("slipway.supply-chain names identities but no trusted-root, without which"
+                    + " nothing proves them. Name the file of Sigstore's trusted root there.");
+        }
+        return identities.stream()
+                .map(identity -> new TrustedIdentity(identity.issuer(), identity.subject()))
+                .toList();
     }
 
     private static List<TrustedKey> keys(String setting, List<String> keys) {

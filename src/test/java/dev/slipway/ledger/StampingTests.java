@@ -134,7 +134,7 @@ class StampingTests {
     void aTokenOverOtherBytesIsNotBelieved() {
         Timestamp stamp = authority.remote().stamp(TEXT);
         assertThatThrownBy(() -> stamp.verify("other text".getBytes(StandardCharsets.UTF_8), List.of(authority.root)))
-                .hasMessageContaining("not over this checkpoint");
+                .hasMessageContaining("not over these bytes");
         authority.answersBy(ignored -> overOtherBytes());
         assertDeceived(() -> authority.remote().stamp(TEXT), "different message imprint");
     }

@@ -46,7 +46,7 @@ public final class TestAuthority implements AutoCloseable {
 
     private static final ASN1ObjectIdentifier POLICY = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
 
-    final X509Certificate root;
+    public final X509Certificate root;
 
     private final KeyPair rootPair = pair();
     private final KeyPair pair = pair();
@@ -80,7 +80,7 @@ public final class TestAuthority implements AutoCloseable {
         trick = changed;
     }
 
-    void shows(Clock other) {
+    public void shows(Clock other) {
         clock = other;
     }
 
@@ -98,7 +98,7 @@ public final class TestAuthority implements AutoCloseable {
     }
 
     /** Answers a request as if it were for that digest. */
-    byte[] answerTo(TimeStampRequest request) throws Exception {
+    public byte[] answerTo(TimeStampRequest request) throws Exception {
         TimeStampTokenGenerator tokens = new TimeStampTokenGenerator(
                 new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", pair.getPrivate(), certificate),
                 new JcaDigestCalculatorProviderBuilder()

@@ -33,6 +33,7 @@ class ImageSignatureTests {
         }
     }
 
+    /** Attack 60. */
     @Test
     void aSignatureOfAnotherDigestIsRefused() {
         refused(cosign.simpleSigning(OTHER), "must be over " + DIGEST + "; it is over " + OTHER);
@@ -61,6 +62,7 @@ class ImageSignatureTests {
         }
     }
 
+    /** Attack 62. */
     @Test
     void theRightKeyWithTheWrongKindOfStatementIsRefused() {
         ObjectNode twin = cosign.bundle(DIGEST);

@@ -10,6 +10,7 @@ import dev.slipway.release.Finding;
 import dev.slipway.release.HandedIn;
 import dev.slipway.signature.DsseEnvelope;
 import java.io.ByteArrayInputStream;
+import dev.slipway.sigstore.TestSigstore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -114,6 +115,7 @@ class SupplyChainTests {
         refused("sbom.1.json", spdx(IMAGE).replace("CC0-1.0", "PROPRIETARY"), "SPDX-2.3");
     }
 
+    /** Attack 67. */
     @Test
     void aListThatIsNoneOrOfSomethingElseIsRefused() throws IOException {
         refused("sbom.1.json", cycloneDx("1.6", MODEL).toString(), "must describe " + IMAGE + "; it describes server");
@@ -122,6 +124,28 @@ class SupplyChainTests {
         ObjectNode empty = cycloneDx("1.6", IMAGE);
         empty.putArray("components");
         refused("sbom.1.json", empty.toString(), "must list what is inside");
+        refused("sbom.1.json", "{}", "found neither");
+        String twice = cycloneDx("1.6", IMAGE).toString().replaceFirst("\\{", "{\"bomFormat\": \"SPDX\", ");
+        refused("sbom.1.json", twice, "each name once");
+    }
+
+    /** Attack 67: deep enough to end a stack, long enough to fill a memory, or both under a known format's name. */
+    @ParameterizedTest
+    @CsvSource({"CycloneDX, 60", "CycloneDX, 60000", "SPDX, 500"})
+    void aBombInTheListIsRefused(String format, int depth) throws IOException {
+        String start = format.equals("SPDX")
+                ? "{\"spdxVersion\": \"SPDX-2.3\", \"x\": "
+                : "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"components\": ";
+        String level = "[{\"type\": \"file\", \"name\": \"x\", \"components\": ";
+        refused("sbom.1.json", start + level.repeat(depth) + "[]" + "}]".repeat(depth) + "}", "no deeper than 100 levels");
+    }
+
+    /** Attack 67: what is longer than any document may be is not read at all. */
+    @Test
+    void aHugeListIsRefused() throws IOException {
+        String huge = cycloneDx("1.6", IMAGE).toString() + " ".repeat(4 * 1024 * 1024);
+        evidence.put("sbom.1.json", huge);
+        assertThatThrownBy(this::findings).hasMessageContaining("must have at most 4194304 bytes");
     }
 
     @Test
@@ -156,6 +180,7 @@ class SupplyChainTests {
                 .hasMessageContaining("at most 67108864 bytes");
     }
 
+    /** Attacks 62 and 66. */
     @Test
     void anOriginCountsFromTheRightBuilderSourceAndParametersOnly() throws IOException {
         refused(
@@ -253,6 +278,56 @@ class SupplyChainTests {
         }
     }
 
+    @Test
+    void aNameCountsInsteadOfAKey() throws IOException {
+        try (TestSigstore sigstore = new TestSigstore()) {
+            evidence.put("image-signature.1.json", sigstore.image(IMAGE).toString());
+            evidence.without("provenance.1.json");
+            evidence.put("provenance-server.1.json", keylessProvenance(sigstore, IMAGE));
+            evidence.put("provenance-scorecard.1.json", keylessProvenance(sigstore, MODEL));
+            assertThat(keyless(sigstore, "^https://git\\.example\\.org/credit/.*$")).isEmpty();
+            assertThat(keyless(sigstore, "https://git.example.org/other"))
+                    .hasSize(3)
+                    .allSatisfy(finding -> assertThat(finding.message())
+                            .contains("must be one of the trusted identities [https://git.example.org/other"));
+            assertThat(findings())
+                    .extracting(Finding::message)
+                    .allSatisfy(message -> assertThat(message).contains("slipway.supply-chain.trusted-root"));
+            evidence.put("image-signature.1.json", sigstore.image(MODEL).toString());
+            assertThat(keyless(sigstore, TestSigstore.WORKFLOW))
+                    .extracting(Finding::message)
+                    .containsExactly("The signature must be over " + IMAGE + "; it is over " + MODEL + ".");
+        }
+    }
+
+    @Test
+    void namesWithoutARootThatProvesThemStopTheStart() {
+        List<SupplyChainProperties.Identity> names = List.of(new SupplyChainProperties.Identity("https://x", "y"));
+        assertThatThrownBy(() -> new TrustedSources(new SupplyChainProperties(List.of(), names, null, List.of())))
+                .hasMessageContaining("no trusted-root");
+        assertThatThrownBy(() -> new TrustedSources(
+                        new SupplyChainProperties(List.of(), names, folder.resolve("gone.json"), List.of())))
+                .hasMessageContaining("gone.json");
+    }
+
+    private List<Finding> keyless(TestSigstore sigstore, String subject) throws IOException {
+        Path root = Files.writeString(
+                folder.resolve("root.json"), sigstore.trustedRoot().toString());
+        List<SupplyChainProperties.Identity> names =
+                List.of(new SupplyChainProperties.Identity(TestSigstore.ISSUER, subject));
+        SupplyChainProperties.Builder builder = new SupplyChainProperties.Builder(
+                BUILDER, List.of(), names, List.of("https://ci.example.org/build/v1"), List.of("workflow"));
+        return new SupplyChain(
+                        new FolderEvidenceStore(folder),
+                        new SupplyChainProperties(List.of(), names, root, List.of(builder)))
+                .findings(evidence.candidate());
+    }
+
+    private static String keylessProvenance(TestSigstore sigstore, String digest) {
+        return sigstore.statement("https://slsa.dev/provenance/v1", digest, predicate(BUILDER, COMMIT, "{}"))
+                .toString();
+    }
+
     private void refused(String document, String content, String why) throws IOException {
         evidence.put(document, content);
         assertThat(findings())
@@ -273,9 +348,12 @@ class SupplyChainTests {
                 new FolderEvidenceStore(folder),
                 new SupplyChainProperties(
                         imageKeys,
+                        List.of(),
+                        null,
                         List.of(new SupplyChainProperties.Builder(
                                 BUILDER,
                                 List.of(signer.publicKey()),
+                                List.of(),
                                 List.of("https://ci.example.org/build/v1"),
                                 List.of("workflow")))));
     }
@@ -286,15 +364,19 @@ class SupplyChainTests {
 
     private ObjectNode provenance(String builder, String commit, String parameters) {
         String statement = new String(
-                Signed.statement("https://slsa.dev/provenance/v1", IMAGE, """
-                        {"buildDefinition": {"buildType": "https://ci.example.org/build/v1", "externalParameters": %s,
-                          "resolvedDependencies": [{"uri": "git+x", "digest": {"gitCommit": "%s"}}]},
-                         "runDetails": {"builder": {"id": "%s"}}}""".formatted(parameters, commit, builder)),
+                Signed.statement("https://slsa.dev/provenance/v1", IMAGE, predicate(builder, commit, parameters)),
                 StandardCharsets.UTF_8);
         String both = statement.replace(
                 "\"subject\": [",
                 "\"subject\": [{\"name\": \"scorecard\", \"digest\": {\"sha256\": \"" + MODEL.substring(7) + "\"}}, ");
         return signer.envelope(DsseEnvelope.IN_TOTO, both.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String predicate(String builder, String commit, String parameters) {
+        return """
+                {"buildDefinition": {"buildType": "https://ci.example.org/build/v1", "externalParameters": %s,
+                  "resolvedDependencies": [{"uri": "git+x", "digest": {"gitCommit": "%s"}}]},
+                 "runDetails": {"builder": {"id": "%s"}}}""".formatted(parameters, commit, builder);
     }
 
     private static ObjectNode cycloneDx(String version, String digest) {
