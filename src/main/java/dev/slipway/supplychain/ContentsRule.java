@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.release.PackageComponent;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A bill of materials counts when its format holds, it describes this component, and it is not empty. */
-final class ContentsRule {
+final class ContentsRule implements SupplyRule {
 
     private static final String REMEDY =
             "Generate it from the built image, as CycloneDX or SPDX in JSON, and hand it in as the next revision; above"
@@ -26,22 +26,29 @@ final class ContentsRule {
                     .build())
             .build();
 
-    void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component) {
+    @Override
+    public Optional<String> objection(
+            byte[] document, Attachments attachments, PackageComponent component, String commit) {
         try {
-            Sbom sbom = read(evidence, evidence.content(document));
+            Sbom sbom = read(document, attachments);
             if (sbom.parts() == 0) {
-                throw new Sbom.Unreadable("must list what is inside; found no component.");
+                return Optional.of("must list what is inside; found no component.");
             }
-            if (!sbom.describes(component.digest())) {
-                throw new Sbom.Unreadable("must describe " + component.digest() + "; it describes "
-                        + (sbom.about().isEmpty() ? "nothing" : String.join(", ", sbom.about())) + ".");
-            }
+            return sbom.describes(component.digest())
+                    ? Optional.empty()
+                    : Optional.of("must describe " + component.digest() + "; it describes "
+                            + (sbom.about().isEmpty() ? "nothing" : String.join(", ", sbom.about())) + ".");
         } catch (Sbom.Unreadable e) {
-            evidence.refused(document, component, String.valueOf(e.getMessage()), REMEDY);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Sbom read(SupplyEvidence evidence, byte[] json) {
+    @Override
+    public String remedy() {
+        return REMEDY;
+    }
+
+    private static Sbom read(byte[] json, Attachments attachments) {
         JsonNode document;
         try {
             document = STRICT.readTree(json);
@@ -50,7 +57,7 @@ final class ContentsRule {
         }
         if (document.path("attachment").isTextual()) {
             String digest = document.path("attachment").asText();
-            return AttachedSbom.read(() -> evidence.attachment(digest));
+            return AttachedSbom.read(() -> attachments.open(digest));
         }
         if (document.path("bomFormat").asText().equals("CycloneDX")) {
             return CycloneDx.read(json, document.path("specVersion").asText());

@@ -1,6 +1,5 @@
 package dev.slipway.supplychain;
 
-import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.release.PackageComponent;
 import dev.slipway.signature.DsseEnvelope;
 import dev.slipway.signature.InTotoStatement;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An origin counts when a builder of the configuration signed it, for these bytes, from the recorded source. */
-final class OriginRule {
+final class OriginRule implements SupplyRule {
 
     private static final String REMEDY =
             "Build with a builder that slipway.supply-chain.builders names, and hand in its"
@@ -24,13 +23,19 @@ final class OriginRule {
         this.sources = sources;
     }
 
-    void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component, String commit) {
+    @Override
+    public Optional<String> objection(
+            byte[] document, Attachments attachments, PackageComponent component, String commit) {
         try {
-            check(evidence.content(document), component, commit)
-                    .ifPresent(why -> evidence.refused(document, component, why, REMEDY));
+            return check(document, component, commit);
         } catch (UnreadableSignature e) {
-            evidence.refused(document, component, String.valueOf(e.getMessage()), REMEDY);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public String remedy() {
+        return REMEDY;
     }
 
     private Optional<String> check(byte[] document, PackageComponent component, String commit) {

@@ -1,13 +1,13 @@
 package dev.slipway.supplychain;
 
-import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.release.PackageComponent;
 import dev.slipway.signature.ImageSignature;
 import dev.slipway.signature.UnreadableSignature;
 import dev.slipway.sigstore.KeylessBundle;
+import java.util.Optional;
 
 /** An image counts as signed when somebody whom the configuration trusts signed exactly its digest. */
-final class SignatureRule {
+final class SignatureRule implements SupplyRule {
 
     private static final String REMEDY =
             "Sign the image with a key that slipway.supply-chain.image-keys names, or under"
@@ -19,12 +19,20 @@ final class SignatureRule {
         this.sources = sources;
     }
 
-    void apply(SupplyEvidence evidence, EvidenceDocument document, PackageComponent component) {
+    @Override
+    public Optional<String> objection(
+            byte[] document, Attachments attachments, PackageComponent component, String commit) {
         try {
-            check(evidence.content(document), component.digest());
+            check(document, component.digest());
+            return Optional.empty();
         } catch (UnreadableSignature e) {
-            evidence.refused(document, component, String.valueOf(e.getMessage()), REMEDY);
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public String remedy() {
+        return REMEDY;
     }
 
     private void check(byte[] signature, String digest) {

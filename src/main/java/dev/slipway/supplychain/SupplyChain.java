@@ -14,15 +14,11 @@ import org.springframework.stereotype.Component;
 public final class SupplyChain {
 
     private final EvidenceStore store;
-    private final SignatureRule signature;
-    private final ContentsRule contents = new ContentsRule();
-    private final OriginRule origin;
+    private final SupplyRules rules;
 
-    SupplyChain(EvidenceStore store, SupplyChainProperties properties) {
-        TrustedSources sources = new TrustedSources(properties);
+    SupplyChain(EvidenceStore store, SupplyRules rules) {
         this.store = store;
-        this.signature = new SignatureRule(sources);
-        this.origin = new OriginRule(sources);
+        this.rules = rules;
     }
 
     /** Everything that is missing for the candidate's tier, and everything that is there and does not hold. */
@@ -42,23 +38,15 @@ public final class SupplyChain {
             SupplyEvidence evidence, ReleaseCandidate candidate, PackageComponent component, SupplyDemand demand) {
         Optional<EvidenceDocument> document = evidence.document(demand.document(), component);
         if (document.isPresent()) {
-            apply(evidence, candidate, component, demand, document.get());
+            SupplyRule rule = rules.of(demand);
+            rule.objection(
+                            evidence.content(document.get()),
+                            evidence::attachment,
+                            component,
+                            candidate.build().commit())
+                    .ifPresent(why -> evidence.refused(document.get(), component, why, rule.remedy()));
         } else if (demand.isMadeBy(candidate.manifest().tier())) {
             evidence.missing(demand.document(), component, "Hand it in as the file named here.");
-        }
-    }
-
-    private void apply(
-            SupplyEvidence evidence,
-            ReleaseCandidate candidate,
-            PackageComponent component,
-            SupplyDemand demand,
-            EvidenceDocument document) {
-        switch (demand) {
-            case SIGNATURE -> signature.apply(evidence, document, component);
-            case CONTENTS -> contents.apply(evidence, document, component);
-            case ORIGIN ->
-                origin.apply(evidence, document, component, candidate.build().commit());
         }
     }
 }

@@ -28,8 +28,13 @@ final class SupplyEvidence {
     Optional<EvidenceDocument> document(String kind, PackageComponent component) {
         return candidate
                 .evidence()
-                .document(kind + "-" + component.name().replaceAll("[._]", "-"))
+                .document(own(kind, component))
                 .or(() -> candidate.evidence().document(kind));
+    }
+
+    /** The type of the document of this kind about this component alone. */
+    static String own(String kind, PackageComponent component) {
+        return kind + "-" + component.name().replaceAll("[._]", "-");
     }
 
     /** @throws EvidenceUnreadable when its bytes are no longer those that were handed in */

@@ -1,6 +1,9 @@
 package dev.slipway.supplychain;
 
+import dev.slipway.signature.DsseEnvelope;
 import dev.slipway.signature.TrustedKey;
+import dev.slipway.signature.UnreadableSignature;
+import dev.slipway.sigstore.KeylessBundle;
 import dev.slipway.sigstore.TrustedIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +44,22 @@ final class TrustedSources {
 
     List<TrustedKey> imageKeys() {
         return imageKeys;
+    }
+
+    /**
+     * The envelope, when somebody signed it who may sign images.
+     *
+     * @throws UnreadableSignature when nobody did
+     */
+    DsseEnvelope signedByImageSigner(byte[] document) {
+        if (KeylessBundle.isOne(document)) {
+            return keyless.envelope(document, imageIdentities);
+        }
+        DsseEnvelope envelope = DsseEnvelope.parse(document);
+        if (envelope.signedBy(imageKeys).isEmpty()) {
+            throw new UnreadableSignature("None of the trusted keys " + imageKeys + " signed it.");
+        }
+        return envelope;
     }
 
     Optional<TrustedBuilder> builder(String id) {

@@ -319,7 +319,7 @@ class SupplyChainTests {
                 BUILDER, List.of(), names, List.of("https://ci.example.org/build/v1"), List.of("workflow"));
         return new SupplyChain(
                         new FolderEvidenceStore(folder),
-                        new SupplyChainProperties(List.of(), names, root, List.of(builder)))
+                        new SupplyRules(new SupplyChainProperties(List.of(), names, root, List.of(builder))))
                 .findings(evidence.candidate());
     }
 
@@ -346,7 +346,7 @@ class SupplyChainTests {
     private SupplyChain chain(List<String> imageKeys) {
         return new SupplyChain(
                 new FolderEvidenceStore(folder),
-                new SupplyChainProperties(
+                new SupplyRules(new SupplyChainProperties(
                         imageKeys,
                         List.of(),
                         null,
@@ -355,7 +355,7 @@ class SupplyChainTests {
                                 List.of(signer.publicKey()),
                                 List.of(),
                                 List.of("https://ci.example.org/build/v1"),
-                                List.of("workflow")))));
+                                List.of("workflow"))))));
     }
 
     private void tier(String tier) throws IOException {

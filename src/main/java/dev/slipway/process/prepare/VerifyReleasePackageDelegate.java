@@ -1,5 +1,6 @@
 package dev.slipway.process.prepare;
 
+import dev.slipway.evidence.NewEvidence;
 import dev.slipway.process.Answer;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
@@ -13,6 +14,7 @@ import dev.slipway.release.Finding;
 import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseId;
+import dev.slipway.supplychain.RegistrySearch;
 import dev.slipway.supplychain.SupplyChain;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
     private final CandidateFacts facts;
     private final ArtifactFolder artifacts;
     private final ModelCheck models;
+    private final RegistrySearch registry;
     private final SupplyChain supplyChain;
     private final RiskGate risks;
     private final FrozenEvidence frozen;
@@ -43,6 +46,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
             CandidateFacts facts,
             ArtifactFolder artifacts,
             ModelCheck models,
+            RegistrySearch registry,
             SupplyChain supplyChain,
             RiskGate risks,
             FrozenEvidence frozen,
@@ -51,6 +55,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         this.facts = facts;
         this.artifacts = artifacts;
         this.models = models;
+        this.registry = registry;
         this.supplyChain = supplyChain;
         this.risks = risks;
         this.frozen = frozen;
@@ -63,8 +68,9 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         String before = variables.text(Fact.PACKAGE_DIGEST);
         frozen.lift(release);
+        List<Finding> findings = fetch(execution, release);
         ReleaseAssembly assembly = candidates.assemble(release);
-        List<Finding> findings = new ArrayList<>(assembly.findings());
+        findings.addAll(assembly.findings());
         assembly.found().ifPresent(candidate -> {
             findings.addAll(artifacts.verify(candidate.releasePackage()));
             findings.addAll(models.findings(candidate.releasePackage()));
@@ -89,6 +95,29 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
                         "deployedSeparately",
                         separate(variables)),
                 List.of(variables.text(Fact.PACKAGE_DIGEST)));
+    }
+
+    /** What the registry holds and nobody handed in becomes evidence before the rest is looked at. */
+    private List<Finding> fetch(DelegateExecution execution, ReleaseId release) {
+        List<Finding> findings = new ArrayList<>();
+        candidates.assemble(release).found().ifPresent(candidate -> {
+            RegistrySearch.Found found = registry.search(candidate);
+            findings.addAll(found.findings());
+            found.documents().forEach(document -> recordFetched(execution, document));
+            registry.keep(candidate, found);
+        });
+        return findings;
+    }
+
+    /** Before it is kept, so that no document is there of which nobody knows where it came from. */
+    private void recordFetched(DelegateExecution execution, NewEvidence document) {
+        journal.recordNow(
+                execution,
+                "EvidenceFetched",
+                Map.of("type", document.type(), "from", "registry"),
+                List.of(document.digest()),
+                "EvidenceFetched:" + execution.getProcessInstanceId() + ":" + document.type() + ":"
+                        + document.digest());
     }
 
     private static String change(String before, String now) {
