@@ -22,10 +22,23 @@ record Outcome(boolean kept, boolean last, String text, List<String> findings) {
         if (answer.statusCode() == 200 || answer.statusCode() == 201) {
             return new Outcome(true, false, kept(answer.statusCode() == 201, body), List.of());
         }
+        return refused(answer, body);
+    }
+
+    private static Outcome refused(HttpResponse<String> answer, JsonNode body) {
         boolean login = answer.statusCode() == 401 || answer.statusCode() == 403;
-        String why =
-                body.path("detail").asText(login ? "the login is wrong or may not hand in" : "no reason was given");
+        String unsaid = login ? "the login is wrong or may not hand in" : "no reason was given";
+        String why = body.path("detail").asText(body.path("message").asText(unsaid));
         return new Outcome(false, login, "refused (" + answer.statusCode() + "): " + why, findings(body));
+    }
+
+    /** What became of the start. */
+    static Outcome ofStart(HttpResponse<String> answer) {
+        JsonNode body = body(answer);
+        String slug = body.path("slug").asText();
+        return answer.statusCode() == 201 && !slug.isEmpty()
+                ? new Outcome(true, true, "release " + slug + " is started", List.of())
+                : refused(answer, body);
     }
 
     private static String kept(boolean added, JsonNode body) {

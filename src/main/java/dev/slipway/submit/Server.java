@@ -33,12 +33,28 @@ final class Server {
                 .header("Content-Type", item.mediaType())
                 .PUT(HttpRequest.BodyPublishers.ofFile(item.file()))
                 .build();
+        return Outcome.of(answered(request, item.fileName()));
+    }
+
+    /** @throws IOException as {@link #send} does */
+    Outcome start(StartRequest start) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(submission.releases())
+                .timeout(ANSWER)
+                .header("Authorization", login.header())
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", start.key())
+                .POST(HttpRequest.BodyPublishers.ofString(start.body()))
+                .build();
+        return Outcome.ofStart(answered(request, "the start"));
+    }
+
+    private HttpResponse<String> answered(HttpRequest request, String what) throws IOException, InterruptedException {
         HttpResponse<String> answer = reach(request);
         if (answer.statusCode() >= 500 || answer.statusCode() < 200 || answer.statusCode() / 100 == 3) {
-            throw new IOException(submission.url() + " answered " + answer.statusCode() + " to " + item.fileName()
+            throw new IOException(submission.url() + " answered " + answer.statusCode() + " to " + what
                     + ". Look at its log, then run this again.");
         }
-        return Outcome.of(answer);
+        return answer;
     }
 
     private HttpResponse<String> reach(HttpRequest request) throws IOException, InterruptedException {

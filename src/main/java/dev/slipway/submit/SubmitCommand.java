@@ -3,13 +3,15 @@ package dev.slipway.submit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code java -jar slipway.jar submit DIR --url URL [--system ID] [--version VERSION]}: hands in every document and
- * attachment of a folder. Ends with 0 when all of it is kept, 1 when something was refused, 2 when it could not be sent.
- * Running it again changes nothing.
+ * {@code java -jar slipway.jar submit DIR --url URL [--system ID] [--version VERSION] [--start FILE [--requested-by PERSON]
+ * [--key KEY]]}: hands in every document and attachment of a folder, and starts the release when all is kept. Ends with 0
+ * when all of it is kept and started, 1 when something was refused, 2 when it could not be sent. Running it again changes
+ * nothing.
  */
 public final class SubmitCommand {
 
@@ -33,7 +35,11 @@ public final class SubmitCommand {
     public int run(List<String> arguments) {
         try {
             Submission submission = Submission.parse(arguments);
-            return send(submission, Folder.read(submission), Login.of(environment));
+            Optional<StartRequest> start = StartRequest.read(submission);
+            List<Item> items = Folder.read(submission);
+            Server server = new Server(submission, Login.of(environment));
+            int sent = send(submission, items, server);
+            return sent == DONE && start.isPresent() ? start(server, start.get()) : sent;
         } catch (IllegalArgumentException e) {
             out.println("Not sent: " + e.getMessage());
             out.println(Submission.USAGE);
@@ -46,8 +52,14 @@ public final class SubmitCommand {
         return NOT_SENT;
     }
 
-    private int send(Submission submission, List<Item> items, Login login) throws IOException, InterruptedException {
-        Server server = new Server(submission, login);
+    private int start(Server server, StartRequest start) throws IOException, InterruptedException {
+        Outcome outcome = server.start(start);
+        out.println((outcome.kept() ? "STARTED: " : "NOT STARTED: ") + outcome.text());
+        outcome.findings().forEach(finding -> out.println("      " + finding));
+        return outcome.kept() ? DONE : REFUSED;
+    }
+
+    private int send(Submission submission, List<Item> items, Server server) throws IOException, InterruptedException {
         out.println("Handing in " + items.size() + " files of " + submission.system() + " " + submission.version()
                 + " to " + submission.url());
         int refused = 0;

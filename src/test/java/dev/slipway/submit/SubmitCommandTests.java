@@ -2,11 +2,14 @@ package dev.slipway.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
 import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.EvidenceDocument;
 import dev.slipway.release.BrokenDocuments;
 import dev.slipway.release.Digests;
+import dev.slipway.release.ReleaseId;
+import dev.slipway.release.Releases;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +40,19 @@ class SubmitCommandTests {
 
     private static final Map<String, String> CI = Map.of("SLIPWAY_LOGIN", "ci", "SLIPWAY_LOGIN_PASSWORD", "ci");
 
+    private static final String START = """
+            {"environment": "production", "type": "minor", "changes": ["model", "configuration"],
+             "changeTicket": "CHG-901", "summary": "Asked for by a pipeline.", "builtIn": "own cluster",
+             "deployedTo": "own premises"}""";
+
     @TempDir
     Path folder;
+
+    @Autowired
+    private Releases releases;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @LocalServerPort
     private int port;
@@ -133,6 +150,51 @@ class SubmitCommandTests {
     }
 
     @Test
+    void startsTheReleaseOnceHoweverOftenItRuns() throws IOException {
+        String evidence = data().resolve("evidence/credit-scoring/1.3.0").toString();
+        Path start = Files.writeString(folder.resolve("start.json"), START);
+
+        String[] first = {evidence, "--start", start.toString(), "--requested-by", "release-manager", "--key", "run-77"};
+        assertThat(submit(CI, first)).as(output()).isZero();
+        String slug = started();
+        assertThat(releases.requester(ReleaseId.parse(slug))).contains("release-manager");
+        assertThat(submit(CI, first)).as(output()).isZero();
+        assertThat(started()).isEqualTo(slug);
+
+        assertThat(submit(CI, evidence, "--start", start.toString(), "--requested-by", "qa-lead"))
+                .isEqualTo(1);
+        assertThat(output()).contains("NOT STARTED: refused (403): qa-lead may not request");
+        assertThat(submit(CI, evidence, "--start", start.toString(), "--key", "run-77"))
+                .isEqualTo(1);
+        assertThat(output()).contains("was used for another request, which started " + slug);
+        Leftovers.endRelease(runtime, slug);
+    }
+
+    @Test
+    void startsNothingWhenADocumentIsRefused() throws IOException {
+        write("build.json", "{\n\"commit\": \"main\"}");
+        Path start = Files.writeString(folder.resolve("start.json"), START);
+        assertThat(submit(CI, version().toString(), "--start", start.toString()))
+                .isEqualTo(1);
+        assertThat(output()).contains("REFUSED: 1.").doesNotContain("STARTED");
+    }
+
+    @Test
+    void sendsNothingWhenTheStartIsOfAnotherVersionOrNone() throws IOException {
+        Path start = Files.writeString(folder.resolve("start.json"), "{\"version\": \"2.0.0\"}");
+        assertThat(submit(CI, version().toString(), "--start", start.toString()))
+                .isEqualTo(2);
+        assertThat(output()).contains("the start must be of the version that is handed in, 1.0.0; found '2.0.0'");
+        Files.writeString(start, "[]");
+        assertThat(submit(CI, version().toString(), "--start", start.toString()))
+                .isEqualTo(2);
+        assertThat(output()).contains("must have the keys of the start form");
+        assertThat(submit(CI, version().toString(), "--key", "run-77")).isEqualTo(2);
+        assertThat(output()).contains("belong to --start");
+        assertThat(archive.systems()).doesNotContain("scoring");
+    }
+
+    @Test
     void endsWithTwoWhenNobodyAnswers() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0)) {
@@ -168,6 +230,12 @@ class SubmitCommandTests {
         said.reset();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         return new SubmitCommand(out, environment::get).run(arguments);
+    }
+
+    private String started() {
+        Matcher line = Pattern.compile("STARTED: release (\\S+) is started").matcher(output());
+        assertThat(line.find()).as(output()).isTrue();
+        return line.group(1);
     }
 
     private Path version() {
