@@ -27,10 +27,13 @@ record Manifest(String subject, List<Layer> layers, List<String> manifests) {
         try {
             JsonNode node = JSON.readTree(json);
             List<Layer> layers = new ArrayList<>();
-            node.path("layers").forEach(layer -> layers.add(new Layer(
-                    layer.path("digest").asText(), layer.path("annotations").path(SIGNATURE).asText())));
+            node.path("layers")
+                    .forEach(layer -> layers.add(new Layer(
+                            layer.path("digest").asText(),
+                            layer.path("annotations").path(SIGNATURE).asText())));
             List<String> manifests = new ArrayList<>();
-            node.path("manifests").forEach(item -> manifests.add(item.path("digest").asText()));
+            node.path("manifests")
+                    .forEach(item -> manifests.add(item.path("digest").asText()));
             return new Manifest(node.path("subject").path("digest").asText(), layers, manifests);
         } catch (IOException e) {
             throw new RegistryRefused("The registry must answer with a manifest in JSON; it does not.");

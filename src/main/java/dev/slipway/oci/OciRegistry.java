@@ -57,8 +57,8 @@ public final class OciRegistry {
 
     /** Of the manifests that say they refer to the image, those that do. */
     private List<byte[]> referrers(String repository, String digest) {
-        Optional<byte[]> index = http.get(repository, "referrers/" + digest)
-                .or(() -> http.get(repository, "manifests/" + tag(digest)));
+        Optional<byte[]> index =
+                http.get(repository, "referrers/" + digest).or(() -> http.get(repository, "manifests/" + tag(digest)));
         List<byte[]> found = new ArrayList<>();
         for (String item : bounded(index.map(Manifest::parse).stream().flatMap(all -> all.manifests().stream()))) {
             Manifest manifest = Manifest.parse(verified(repository, "manifests/", item));
@@ -85,8 +85,8 @@ public final class OciRegistry {
             throw new RegistryRefused("The registry must name what it has by SHA-256; found '" + digest + "'.");
         }
         byte[] bytes = http.get(repository, path + digest)
-                .orElseThrow(() -> new RegistryRefused("The registry must have " + digest + " of " + repository
-                        + ", which it listed; it does not."));
+                .orElseThrow(() -> new RegistryRefused(
+                        "The registry must have " + digest + " of " + repository + ", which it listed; it does not."));
         String found = digest(bytes);
         if (!found.equals(digest)) {
             throw new RegistryRefused("The registry must answer with the bytes of " + digest + " of " + repository
@@ -115,7 +115,9 @@ public final class OciRegistry {
 
     private static String digest(byte[] bytes) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }

@@ -46,7 +46,8 @@ final class RegistryHttp {
         URI target = address.resolve("/v2/" + repository + "/" + path);
         Answer answer = ask(target, null);
         if (answer.status() == 401 && answer.challenge().isPresent()) {
-            answer = ask(target, authorization(Challenge.parse(answer.challenge().get()), repository));
+            answer =
+                    ask(target, authorization(Challenge.parse(answer.challenge().get()), repository));
         }
         if (answer.status() / 100 == 3 && answer.location().isPresent()) {
             answer = ask(target.resolve(answer.location().get()), null);
@@ -75,8 +76,8 @@ final class RegistryHttp {
         } catch (IOException notJson) {
             // said below
         }
-        throw new RegistryRefused("The registry " + address + " gives no token for " + repository + " (" + answer.status()
-                + "); look at its login.");
+        throw new RegistryRefused("The registry " + address + " gives no token for " + repository + " ("
+                + answer.status() + "); look at its login.");
     }
 
     private Answer ask(URI target, @Nullable String authorization) {

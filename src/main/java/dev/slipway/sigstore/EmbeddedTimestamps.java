@@ -41,8 +41,8 @@ final class EmbeddedTimestamps {
         }
         try {
             byte[] entry = entry(certificate, issuer);
-            boolean promised = read(extension).stream()
-                    .anyMatch(stamp -> logs.stream().anyMatch(log -> stamp.isOf(log, entry)));
+            boolean promised =
+                    read(extension).stream().anyMatch(stamp -> logs.stream().anyMatch(log -> stamp.isOf(log, entry)));
             if (!promised) {
                 throw refused("none of its timestamps is of one");
             }
@@ -111,8 +111,7 @@ final class EmbeddedTimestamps {
                 Certificate.getInstance(certificate).getTBSCertificate().toASN1Primitive());
         ASN1EncodableVector kept = new ASN1EncodableVector();
         for (var part : body) {
-            boolean extensions =
-                    part instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS_TAG;
+            boolean extensions = part instanceof ASN1TaggedObject tagged && tagged.getTagNo() == EXTENSIONS_TAG;
             kept.add(extensions ? withoutStamps((ASN1TaggedObject) part) : part);
         }
         return new DERSequence(kept).getEncoded(ASN1Encoding.DER);

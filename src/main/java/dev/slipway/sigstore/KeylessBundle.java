@@ -66,8 +66,8 @@ public final class KeylessBundle {
     private SigningIdentity proven(TrustedRoot root) {
         List<LogEntry> entries = entries(root);
         List<Instant> times = new ArrayList<>(stamped(root));
-        entries.forEach(entry -> entry.verify(content, certificate.certificate(), version > 1)
-                .ifPresent(times::add));
+        entries.forEach(entry ->
+                entry.verify(content, certificate.certificate(), version > 1).ifPresent(times::add));
         if (times.isEmpty()) {
             throw new UnreadableSignature("The bundle must prove when it was signed, by the promise of a log or a"
                     + " timestamp of RFC 3161; it proves no time.");
@@ -161,8 +161,9 @@ public final class KeylessBundle {
     private static int version(String mediaType) {
         Matcher matcher = MEDIA_TYPE.matcher(mediaType);
         if (!matcher.matches()) {
-            throw new UnreadableSignature("The bundle must be of media type application/vnd.dev.sigstore.bundle.v0.3+json"
-                    + " or an earlier version; found '" + mediaType + "'.");
+            throw new UnreadableSignature(
+                    "The bundle must be of media type application/vnd.dev.sigstore.bundle.v0.3+json"
+                            + " or an earlier version; found '" + mediaType + "'.");
         }
         String version = matcher.group("new") == null ? matcher.group("old") : matcher.group("new");
         return Integer.parseInt(version);

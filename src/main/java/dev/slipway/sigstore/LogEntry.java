@@ -73,8 +73,7 @@ record LogEntry(SignatureJson json, TransparencyLog log) {
         if (checkpoint.size() != proof.number("treeSize") || !checkpoint.root().equals(Digest.hex(root))) {
             throw refused("the tree of its checkpoint", "a proof for another tree");
         }
-        InclusionProof path =
-                new InclusionProof(proof.number("logIndex"), proof.number("treeSize"), hashes(proof));
+        InclusionProof path = new InclusionProof(proof.number("logIndex"), proof.number("treeSize"), hashes(proof));
         if (!path.verifies(Digest.of(LEAF, body), root)) {
             throw refused("the tree of its checkpoint", "a proof that does not lead there");
         }

@@ -32,8 +32,9 @@ record LoggedBody(boolean ofPayload, byte[] digest, byte[] signature, byte[] cer
             case "intoto 0.0.2" -> statement(spec.object("content"));
             case "hashedrekord 0.0.2" -> blob2(spec.object("hashedRekordV002"));
             case "dsse 0.0.2" -> envelope2(spec.object("dsseV002"));
-            default -> throw new UnreadableSignature("The log entry must be of a kind among hashedrekord 0.0.1 and"
-                    + " 0.0.2, dsse 0.0.1 and 0.0.2, intoto 0.0.2; found '" + kind + "'.");
+            default ->
+                throw new UnreadableSignature("The log entry must be of a kind among hashedrekord 0.0.1 and"
+                        + " 0.0.2, dsse 0.0.1 and 0.0.2, intoto 0.0.2; found '" + kind + "'.");
         };
     }
 
@@ -67,7 +68,9 @@ record LoggedBody(boolean ofPayload, byte[] digest, byte[] signature, byte[] cer
         SignatureJson signature = only(spec.objects("signatures"));
         return new LoggedBody(
                 true,
-                sha256(spec.object("payloadHash")), signature.bytes("signature"), pem(signature.bytes("verifier")));
+                sha256(spec.object("payloadHash")),
+                signature.bytes("signature"),
+                pem(signature.bytes("verifier")));
     }
 
     /** Its signature is base64 of base64. */

@@ -11,7 +11,8 @@ import java.util.function.Function;
 /** Whose certificates, logs and timestamps count, as Sigstore's {@code trusted_root.json} lists them. */
 public final class TrustedRoot {
 
-    private static final String MEDIA_TYPE = "application/vnd\\.dev\\.sigstore\\.trustedroot(\\.v0\\.[12]\\+json|\\+json;version=0\\.[12])";
+    private static final String MEDIA_TYPE =
+            "application/vnd\\.dev\\.sigstore\\.trustedroot(\\.v0\\.[12]\\+json|\\+json;version=0\\.[12])";
 
     private final List<Authority> certificateAuthorities;
     private final List<Authority> timestampAuthorities;

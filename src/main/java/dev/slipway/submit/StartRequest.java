@@ -62,8 +62,8 @@ record StartRequest(String key, String body) {
     private static void require(Map<String, Object> fields, String name, String wanted) {
         Object found = fields.putIfAbsent(name, wanted);
         if (found != null && !found.equals(wanted)) {
-            throw new IllegalArgumentException("the start must be of the " + name + " that is handed in, " + wanted
-                    + "; found '" + found + "'.");
+            throw new IllegalArgumentException(
+                    "the start must be of the " + name + " that is handed in, " + wanted + "; found '" + found + "'.");
         }
     }
 
@@ -71,8 +71,8 @@ record StartRequest(String key, String body) {
         try {
             return "sha256:"
                     + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256")
-                                    .digest(body.getBytes(StandardCharsets.UTF_8)));
+                            .formatHex(
+                                    MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

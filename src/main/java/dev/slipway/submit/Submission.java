@@ -30,7 +30,10 @@ record Submission(Path folder, URI url, String system, String version, Optional<
      * @param requestedBy null when nobody is known
      * @param key null for the digest of the request
      */
-    record Start(Path file, @Nullable String requestedBy, @Nullable String key) {}
+    record Start(
+            Path file,
+            @Nullable String requestedBy,
+            @Nullable String key) {}
 
     static Submission parse(List<String> arguments) {
         Iterator<String> rest = arguments.iterator();

@@ -53,7 +53,8 @@ final class ContentsRule implements SupplyRule {
         try {
             document = STRICT.readTree(json);
         } catch (IOException e) {
-            throw new Sbom.Unreadable("must be JSON, no deeper than " + MAX_DEPTH + " levels and each name once; it is not.");
+            throw new Sbom.Unreadable(
+                    "must be JSON, no deeper than " + MAX_DEPTH + " levels and each name once; it is not.");
         }
         if (document.path("attachment").isTextual()) {
             String digest = document.path("attachment").asText();

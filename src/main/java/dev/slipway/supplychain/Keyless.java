@@ -38,8 +38,10 @@ record Keyless(Optional<TrustedRoot> root) {
     }
 
     private void requireSigner(KeylessBundle bundle, List<TrustedIdentity> trusted) {
-        SigningIdentity signer = bundle.verify(root.orElseThrow(() -> new UnreadableSignature(
-                "The signature is under a name, and slipway.supply-chain.trusted-root names no file that proves names.")));
+        SigningIdentity signer = bundle.verify(
+                root.orElseThrow(
+                        () -> new UnreadableSignature(
+                                "The signature is under a name, and slipway.supply-chain.trusted-root names no file that proves names.")));
         if (trusted.stream().noneMatch(identity -> identity.matches(signer))) {
             throw new UnreadableSignature(
                     "The signer must be one of the trusted identities " + trusted + "; it is " + signer + ".");

@@ -43,9 +43,12 @@ public final class RegistrySearch {
     /** Asks for what the tier demands and the evidence lacks. */
     public Found search(ReleaseCandidate candidate) {
         Found found = new Found(new ArrayList<>(), new ArrayList<>());
-        registry.ifPresent(asked -> candidate.releasePackage().components().forEach(component -> properties
-                .repository(candidate.system(), component.name())
-                .ifPresent(repository -> search(asked, repository, candidate, component, found))));
+        registry.ifPresent(asked -> candidate
+                .releasePackage()
+                .components()
+                .forEach(component -> properties
+                        .repository(candidate.system(), component.name())
+                        .ifPresent(repository -> search(asked, repository, candidate, component, found))));
         return found;
     }
 
@@ -98,8 +101,12 @@ public final class RegistrySearch {
             Found found) {
         List<String> objections = new ArrayList<>();
         for (byte[] document : offered) {
-            Optional<String> objection =
-                    rules.of(demand).objection(document, Attachments.NONE, component, candidate.build().commit());
+            Optional<String> objection = rules.of(demand)
+                    .objection(
+                            document,
+                            Attachments.NONE,
+                            component,
+                            candidate.build().commit());
             if (objection.isEmpty()) {
                 String type = SupplyEvidence.own(demand.document(), component);
                 found.documents().add(new NewEvidence(type, null, "application/json", document));

@@ -12,8 +12,7 @@ interface SupplyRule {
      * @param attachments what it may refer to
      * @param commit of the build record
      */
-    Optional<String> objection(
-            byte[] document, Attachments attachments, PackageComponent component, String commit);
+    Optional<String> objection(byte[] document, Attachments attachments, PackageComponent component, String commit);
 
     String remedy();
 }

@@ -25,8 +25,8 @@ final class TrustedSources {
         this.keyless = Keyless.of(properties.trustedRoot());
         this.imageIdentities = identities(properties.identities());
         this.builders = properties.builders().stream()
-                .map(builder -> new TrustedBuilder(
-                        builder, keys("builders", builder.keys()), identities(builder.identities())))
+                .map(builder ->
+                        new TrustedBuilder(builder, keys("builders", builder.keys()), identities(builder.identities())))
                 .toList();
     }
 
@@ -74,8 +74,9 @@ final class TrustedSources {
 
     private List<TrustedIdentity> identities(List<SupplyChainProperties.Identity> identities) {
         if (!identities.isEmpty() && !keyless.isTrusted()) {
-            throw new IllegalArgumentException("slipway.supply-chain names identities but no trusted-root, without which"
-                    + " nothing proves them. Name the file of Sigstore's trusted root there.");
+            throw new IllegalArgumentException(
+                    "slipway.supply-chain names identities but no trusted-root, without which"
+                            + " nothing proves them. Name the file of Sigstore's trusted root there.");
         }
         return identities.stream()
                 .map(identity -> new TrustedIdentity(identity.issuer(), identity.subject()))

@@ -91,8 +91,8 @@ class OciRegistryTests {
     @Test
     void aTokenIsFetchedForOneRepositoryOnly() {
         registry.refer(IMAGE, BUNDLE, "any/type");
-        registry.challenge =
-                Optional.of("Bearer realm=\"" + registry.address() + "/token\",service=\"reg\",scope=\"repository:*:push\"");
+        registry.challenge = Optional.of(
+                "Bearer realm=\"" + registry.address() + "/token\",service=\"reg\",scope=\"repository:*:push\"");
         assertThat(signatures()).hasSize(1);
         assertThat(registry.asked)
                 .contains("/token?service=reg&scope=repository%3Ateam%2Fcredit%3Apull Basic cmVhZGVyOnNlY3JldA==")

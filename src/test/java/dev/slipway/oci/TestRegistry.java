@@ -43,19 +43,18 @@ public final class TestRegistry implements AutoCloseable {
     public void refer(String image, byte[] bundle, String artifactType) {
         String manifest = manifest(
                 "{\"schemaVersion\":2,\"artifactType\":\"%s\",\"subject\":{\"digest\":\"%s\"},\"layers\":[{\"mediaType\":\"%s\",\"digest\":\"%s\"}]}",
-                artifactType,
-                image,
-                artifactType,
-                blob(bundle));
-        referrers.add("{\"digest\":\"" + manifest + "\",\"artifactType\":\"" + artifactType
-                + "\",\"annotations\":{\"dev.sigstore.bundle.predicateType\":\"https://sigstore.dev/cosign/sign/v1\"}}");
+                artifactType, image, artifactType, blob(bundle));
+        referrers.add(
+                "{\"digest\":\"" + manifest + "\",\"artifactType\":\"" + artifactType
+                        + "\",\"annotations\":{\"dev.sigstore.bundle.predicateType\":\"https://sigstore.dev/cosign/sign/v1\"}}");
         answers.put("referrers/" + image, index());
     }
 
     /** As cosign 2 pushes a signature or an attestation. */
     public void tag(String image, String suffix, byte[] layer, String signature) {
-        String text = "{\"schemaVersion\":2,\"layers\":[{\"digest\":\"%s\",\"annotations\":{\"dev.cosignproject.cosign/signature\":\"%s\"}}]}"
-                .formatted(blob(layer), signature);
+        String text =
+                "{\"schemaVersion\":2,\"layers\":[{\"digest\":\"%s\",\"annotations\":{\"dev.cosignproject.cosign/signature\":\"%s\"}}]}"
+                        .formatted(blob(layer), signature);
         answers.put("manifests/" + image.replace(':', '-') + suffix, text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -110,7 +109,9 @@ public final class TestRegistry implements AutoCloseable {
 
     public static String digest(byte[] bytes) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

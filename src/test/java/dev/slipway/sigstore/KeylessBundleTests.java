@@ -24,8 +24,7 @@ class KeylessBundleTests {
     private static final byte[] MANIFEST = "{\"schemaVersion\":2}".getBytes(StandardCharsets.UTF_8);
     private static final String IMAGE = "sha256:" + Digest.hex(Digest.of(MANIFEST));
     private static final String OTHER = "sha256:" + "cd".repeat(32);
-    private static final SigningIdentity WORKFLOW =
-            new SigningIdentity(TestSigstore.ISSUER, TestSigstore.WORKFLOW);
+    private static final SigningIdentity WORKFLOW = new SigningIdentity(TestSigstore.ISSUER, TestSigstore.WORKFLOW);
 
     private final TestSigstore sigstore = new TestSigstore();
 
@@ -52,7 +51,10 @@ class KeylessBundleTests {
         ObjectNode bundle = sigstore.image(IMAGE);
         bundle.put("mediaType", "application/vnd.dev.sigstore.bundle+json;version=0." + version);
         ObjectNode certificate = (ObjectNode) material(bundle).remove("certificate");
-        material(bundle).putObject("x509CertificateChain").putArray("certificates").add(certificate);
+        material(bundle)
+                .putObject("x509CertificateChain")
+                .putArray("certificates")
+                .add(certificate);
         assertThat(verify(bundle)).isEqualTo(WORKFLOW);
         entry(bundle).remove("inclusionProof");
         if (version.equals("1")) {
@@ -64,7 +66,8 @@ class KeylessBundleTests {
 
     @Test
     void aTimestampAuthorityMayProveTheTime() {
-        assertThat(verify(sigstore.stamped(sigstore.image(IMAGE), sigstore.signedAt))).isEqualTo(WORKFLOW);
+        assertThat(verify(sigstore.stamped(sigstore.image(IMAGE), sigstore.signedAt)))
+                .isEqualTo(WORKFLOW);
         refused(
                 sigstore.stamped(sigstore.image(IMAGE), sigstore.signedAt.plusSeconds(3600)),
                 "must have been valid when it signed");
@@ -125,8 +128,7 @@ class KeylessBundleTests {
         refusedAfter(bundle -> proof(bundle).put("logIndex", "0"), "a proof that does not lead there");
         refusedAfter(bundle -> proof(bundle).put("treeSize", "4"), "a proof for another tree");
         refusedAfter(bundle -> ((ArrayNode) proof(bundle).get("hashes")).remove(0), "a proof that does not lead there");
-        refusedAfter(
-                bundle -> ((ArrayNode) proof(bundle).get("hashes")).set(0, "AAAA"), "a hash of another length");
+        refusedAfter(bundle -> ((ArrayNode) proof(bundle).get("hashes")).set(0, "AAAA"), "a hash of another length");
         refusedAfter(
                 bundle -> checkpoint(bundle).put("envelope", text(bundle).replace(" - 42", " - 43")),
                 "not one of its key over this text");
@@ -181,8 +183,7 @@ class KeylessBundleTests {
         ObjectNode bundle = sigstore.blob(MANIFEST);
         ((ObjectNode) bundle.get("messageSignature")).put("signature", TestSigstore.base64(forged));
         refused(bundle, "its signature is another");
-        sigstore.signer = new java.security.KeyPair(
-                TestSigstore.pair().getPublic(), sigstore.signer.getPrivate());
+        sigstore.signer = new java.security.KeyPair(TestSigstore.pair().getPublic(), sigstore.signer.getPrivate());
         refused(sigstore.blob(MANIFEST), "must be of the certificate's key; it is not");
         refused(sigstore.image(IMAGE), "must be of the certificate's key; it is not");
     }

@@ -95,16 +95,18 @@ public final class TestSigstore implements AutoCloseable {
     public ObjectNode statement(String predicateType, String digest, String predicate) {
         return envelope("""
                 {"_type":"https://in-toto.io/Statement/v1","predicateType":"%s","subject":[{"name":"credit",\
-                "digest":{"sha256":"%s"}}],"predicate":%s}""".formatted(predicateType, digest.substring("sha256:".length()), predicate).getBytes(StandardCharsets.UTF_8));
+                "digest":{"sha256":"%s"}}],"predicate":%s}""".formatted(predicateType, digest.substring("sha256:".length()), predicate)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     public ObjectNode envelope(byte[] payload) {
-        byte[] signature = sign(
-                signer, new DsseEnvelope(DsseEnvelope.IN_TOTO, payload, List.of()).preAuthenticationEncoding());
+        byte[] signature =
+                sign(signer, new DsseEnvelope(DsseEnvelope.IN_TOTO, payload, List.of()).preAuthenticationEncoding());
         X509Certificate certificate = certificate();
         ObjectNode bundle = bundle(certificate, signature, """
                 {"apiVersion":"0.0.1","kind":"dsse","spec":{"envelopeHash":{"algorithm":"sha256","value":"%1$s"},\
-                "payloadHash":{"algorithm":"sha256","value":"%1$s"},"signatures":[{"signature":"%2$s","verifier":"%3$s"}]}}""".formatted(Digest.hex(Digest.of(payload)), base64(signature), pem(certificate)));
+                "payloadHash":{"algorithm":"sha256","value":"%1$s"},"signatures":[{"signature":"%2$s","verifier":"%3$s"}]}}""".formatted(
+                        Digest.hex(Digest.of(payload)), base64(signature), pem(certificate)));
         ObjectNode envelope = bundle.putObject("dsseEnvelope")
                 .put("payload", base64(payload))
                 .put("payloadType", DsseEnvelope.IN_TOTO);
@@ -118,7 +120,8 @@ public final class TestSigstore implements AutoCloseable {
         X509Certificate certificate = certificate();
         ObjectNode bundle = bundle(certificate, signature, """
                 {"apiVersion":"0.0.1","kind":"hashedrekord","spec":{"data":{"hash":{"algorithm":"sha256","value":"%s"}},\
-                "signature":{"content":"%s","publicKey":{"content":"%s"}}}}""".formatted(Digest.hex(Digest.of(bytes)), base64(signature), pem(certificate)));
+                "signature":{"content":"%s","publicKey":{"content":"%s"}}}}""".formatted(
+                        Digest.hex(Digest.of(bytes)), base64(signature), pem(certificate)));
         bundle.putObject("messageSignature")
                 .put("signature", base64(signature))
                 .putObject("messageDigest")
@@ -133,7 +136,11 @@ public final class TestSigstore implements AutoCloseable {
             ObjectNode material = (ObjectNode) bundle.path("verificationMaterial");
             ((ObjectNode) material.path("tlogEntries").get(0)).remove("inclusionPromise");
             byte[] signature = Base64.getDecoder()
-                    .decode(bundle.path("dsseEnvelope").path("signatures").path(0).path("sig").asText());
+                    .decode(bundle.path("dsseEnvelope")
+                            .path("signatures")
+                            .path(0)
+                            .path("sig")
+                            .asText());
             stamps.shows(Clock.fixed(time, ZoneOffset.UTC));
             TimeStampRequestGenerator requests = new TimeStampRequestGenerator();
             requests.setCertReq(true);

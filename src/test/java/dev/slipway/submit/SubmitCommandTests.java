@@ -154,7 +154,8 @@ class SubmitCommandTests {
         String evidence = data().resolve("evidence/credit-scoring/1.3.0").toString();
         Path start = Files.writeString(folder.resolve("start.json"), START);
 
-        String[] first = {evidence, "--start", start.toString(), "--requested-by", "release-manager", "--key", "run-77"};
+        String[] first = {evidence, "--start", start.toString(), "--requested-by", "release-manager", "--key", "run-77"
+        };
         assertThat(submit(CI, first)).as(output()).isZero();
         String slug = started();
         assertThat(releases.requester(ReleaseId.parse(slug))).contains("release-manager");

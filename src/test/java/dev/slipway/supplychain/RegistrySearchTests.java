@@ -100,7 +100,9 @@ class RegistrySearchTests {
     void whatWasHandedInWins() throws IOException {
         evidence.put("image-signature.1.json", signer.bundle(IMAGE).toString());
         evidence.put("sbom.1.json", "{}");
-        evidence.put("provenance.1.json", signer.provenance(IMAGE, BUILDER, COMMIT, "{}").toString());
+        evidence.put(
+                "provenance.1.json",
+                signer.provenance(IMAGE, BUILDER, COMMIT, "{}").toString());
         assertThat(search().documents()).isEmpty();
         assertThat(registry.asked).isEmpty();
     }
@@ -175,7 +177,8 @@ class RegistrySearchTests {
                     .hasMessageContaining("https://registry.example")
                     .hasMessageNotContaining("me:secret");
         }
-        assertThatThrownBy(() -> properties(Map.of("scoring", "../x"))).hasMessageContaining("the name of a repository");
+        assertThatThrownBy(() -> properties(Map.of("scoring", "../x")))
+                .hasMessageContaining("the name of a repository");
     }
 
     private void pushEverything() {
@@ -211,7 +214,6 @@ class RegistrySearchTests {
     }
 
     private RegistryProperties properties(Map<String, String> repositories) {
-        return new RegistryProperties(
-                registry.address(), List.of(), repositories, null, null, Duration.ofSeconds(5));
+        return new RegistryProperties(registry.address(), List.of(), repositories, null, null, Duration.ofSeconds(5));
     }
 }

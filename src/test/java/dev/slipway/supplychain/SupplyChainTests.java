@@ -9,8 +9,8 @@ import dev.slipway.release.Digests;
 import dev.slipway.release.Finding;
 import dev.slipway.release.HandedIn;
 import dev.slipway.signature.DsseEnvelope;
-import java.io.ByteArrayInputStream;
 import dev.slipway.sigstore.TestSigstore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -137,7 +137,10 @@ class SupplyChainTests {
                 ? "{\"spdxVersion\": \"SPDX-2.3\", \"x\": "
                 : "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"components\": ";
         String level = "[{\"type\": \"file\", \"name\": \"x\", \"components\": ";
-        refused("sbom.1.json", start + level.repeat(depth) + "[]" + "}]".repeat(depth) + "}", "no deeper than 100 levels");
+        refused(
+                "sbom.1.json",
+                start + level.repeat(depth) + "[]" + "}]".repeat(depth) + "}",
+                "no deeper than 100 levels");
     }
 
     /** Attack 67: what is longer than any document may be is not read at all. */
@@ -285,7 +288,8 @@ class SupplyChainTests {
             evidence.without("provenance.1.json");
             evidence.put("provenance-server.1.json", keylessProvenance(sigstore, IMAGE));
             evidence.put("provenance-scorecard.1.json", keylessProvenance(sigstore, MODEL));
-            assertThat(keyless(sigstore, "^https://git\\.example\\.org/credit/.*$")).isEmpty();
+            assertThat(keyless(sigstore, "^https://git\\.example\\.org/credit/.*$"))
+                    .isEmpty();
             assertThat(keyless(sigstore, "https://git.example.org/other"))
                     .hasSize(3)
                     .allSatisfy(finding -> assertThat(finding.message())
