@@ -30,7 +30,7 @@ record Challenge(boolean bearer, Map<String, String> values) {
         try {
             return URI.create(realm + (realm.contains("?") ? "&" : "?") + query);
         } catch (IllegalArgumentException e) {
-            throw new RegistryRefused("The registry must name an address that gives tokens; found '" + realm + "'.");
+            throw new OciRefused("The registry must name an address that gives tokens; found '" + realm + "'.");
         }
     }
 

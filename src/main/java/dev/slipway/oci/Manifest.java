@@ -36,7 +36,7 @@ record Manifest(String subject, List<Layer> layers, List<String> manifests) {
                     .forEach(item -> manifests.add(item.path("digest").asText()));
             return new Manifest(node.path("subject").path("digest").asText(), layers, manifests);
         } catch (IOException e) {
-            throw new RegistryRefused("The registry must answer with a manifest in JSON; it does not.");
+            throw new OciRefused("The registry must answer with a manifest in JSON; it does not.");
         }
     }
 }

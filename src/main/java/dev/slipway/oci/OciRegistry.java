@@ -28,7 +28,7 @@ public final class OciRegistry {
      * Everything beside the image that may be a signature: payloads of cosign 2 as {@code {"payload", "signature"}}, and
      * what refers to it. What anybody says that these are is not looked at.
      *
-     * @throws RegistryRefused when the registry cannot be asked, or answers with other bytes than it was asked for
+     * @throws OciRefused when the registry cannot be asked, or answers with other bytes than it was asked for
      */
     public List<byte[]> signatures(String repository, String digest) {
         List<byte[]> found = new ArrayList<>();
@@ -44,7 +44,7 @@ public final class OciRegistry {
     /**
      * Everything beside the image that may be a signed statement about it.
      *
-     * @throws RegistryRefused as {@link #signatures} does
+     * @throws OciRefused as {@link #signatures} does
      */
     public List<byte[]> attestations(String repository, String digest) {
         List<byte[]> found = new ArrayList<>();
@@ -82,14 +82,14 @@ public final class OciRegistry {
 
     private byte[] verified(String repository, String path, String digest) {
         if (!digest.matches(DIGEST)) {
-            throw new RegistryRefused("The registry must name what it has by SHA-256; found '" + digest + "'.");
+            throw new OciRefused("The registry must name what it has by SHA-256; found '" + digest + "'.");
         }
         byte[] bytes = http.get(repository, path + digest)
-                .orElseThrow(() -> new RegistryRefused(
+                .orElseThrow(() -> new OciRefused(
                         "The registry must have " + digest + " of " + repository + ", which it listed; it does not."));
         String found = digest(bytes);
         if (!found.equals(digest)) {
-            throw new RegistryRefused("The registry must answer with the bytes of " + digest + " of " + repository
+            throw new OciRefused("The registry must answer with the bytes of " + digest + " of " + repository
                     + "; it answered with those of " + found + ".");
         }
         return bytes;
@@ -98,7 +98,7 @@ public final class OciRegistry {
     private static <T> List<T> bounded(Stream<T> all) {
         List<T> some = all.limit(MOST + 1L).toList();
         if (some.size() > MOST) {
-            throw new RegistryRefused("The registry must list " + MOST + " items of one kind at most; there are more.");
+            throw new OciRefused("The registry must list " + MOST + " items of one kind at most; there are more.");
         }
         return some;
     }

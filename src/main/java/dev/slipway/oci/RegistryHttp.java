@@ -53,7 +53,7 @@ final class RegistryHttp {
             answer = ask(target.resolve(answer.location().get()), null);
         }
         if (answer.status() != 200 && answer.status() != 404) {
-            throw new RegistryRefused("The registry " + address + " must answer about " + repository + "; it answered "
+            throw new OciRefused("The registry " + address + " must answer about " + repository + "; it answered "
                     + answer.status() + ".");
         }
         return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
@@ -62,7 +62,7 @@ final class RegistryHttp {
     private String authorization(Challenge challenge, String repository) {
         if (!challenge.bearer()) {
             return login.map(RegistryLogin::header)
-                    .orElseThrow(() -> new RegistryRefused("The registry " + address + " wants a login."));
+                    .orElseThrow(() -> new OciRefused("The registry " + address + " wants a login."));
         }
         Answer answer = ask(
                 challenge.tokenAddress(repository),
@@ -76,8 +76,8 @@ final class RegistryHttp {
         } catch (IOException notJson) {
             // said below
         }
-        throw new RegistryRefused("The registry " + address + " gives no token for " + repository + " ("
-                + answer.status() + "); look at its login.");
+        throw new OciRefused("The registry " + address + " gives no token for " + repository + " (" + answer.status()
+                + "); look at its login.");
     }
 
     private Answer ask(URI target, @Nullable String authorization) {
@@ -92,7 +92,7 @@ final class RegistryHttp {
             try (InputStream body = answer.body()) {
                 byte[] bytes = body.readNBytes(MOST_BYTES + 1);
                 if (bytes.length > MOST_BYTES) {
-                    throw new RegistryRefused(
+                    throw new OciRefused(
                             target + " must answer with at most " + MOST_BYTES + " bytes; there are more.");
                 }
                 return new Answer(
@@ -102,16 +102,16 @@ final class RegistryHttp {
                         answer.headers().firstValue("Location"));
             }
         } catch (IOException e) {
-            throw new RegistryRefused("The registry " + address + " could not be asked: " + e + ".");
+            throw new OciRefused("The registry " + address + " could not be asked: " + e + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RegistryRefused("The registry " + address + " could not be asked: it was interrupted.");
+            throw new OciRefused("The registry " + address + " could not be asked: it was interrupted.");
         }
     }
 
     private void requireAllowed(URI target) {
         if (!sameOrigin(target, address) && alsoAllowed.stream().noneMatch(other -> sameOrigin(target, other))) {
-            throw new RegistryRefused("The registry " + address + " refers to " + target.getScheme() + "://"
+            throw new OciRefused("The registry " + address + " refers to " + target.getScheme() + "://"
                     + target.getAuthority() + ", which is not among the addresses that may answer for it.");
         }
     }

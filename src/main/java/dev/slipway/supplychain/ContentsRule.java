@@ -27,10 +27,9 @@ final class ContentsRule implements SupplyRule {
             .build();
 
     @Override
-    public Optional<String> objection(
-            byte[] document, Attachments attachments, PackageComponent component, String commit) {
+    public Optional<String> objection(SupplyEvidence evidence, byte[] document, PackageComponent component) {
         try {
-            Sbom sbom = read(document, attachments);
+            Sbom sbom = read(evidence, document);
             if (sbom.parts() == 0) {
                 return Optional.of("must list what is inside; found no component.");
             }
@@ -48,7 +47,7 @@ final class ContentsRule implements SupplyRule {
         return REMEDY;
     }
 
-    private static Sbom read(byte[] json, Attachments attachments) {
+    private static Sbom read(SupplyEvidence evidence, byte[] json) {
         JsonNode document;
         try {
             document = STRICT.readTree(json);
@@ -58,7 +57,7 @@ final class ContentsRule implements SupplyRule {
         }
         if (document.path("attachment").isTextual()) {
             String digest = document.path("attachment").asText();
-            return AttachedSbom.read(() -> attachments.open(digest));
+            return AttachedSbom.read(() -> evidence.attachment(digest));
         }
         if (document.path("bomFormat").asText().equals("CycloneDX")) {
             return CycloneDx.read(json, document.path("specVersion").asText());

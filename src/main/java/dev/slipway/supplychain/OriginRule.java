@@ -24,10 +24,9 @@ final class OriginRule implements SupplyRule {
     }
 
     @Override
-    public Optional<String> objection(
-            byte[] document, Attachments attachments, PackageComponent component, String commit) {
+    public Optional<String> objection(SupplyEvidence evidence, byte[] document, PackageComponent component) {
         try {
-            return check(document, component, commit);
+            return check(document, component, evidence.commit());
         } catch (UnreadableSignature e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

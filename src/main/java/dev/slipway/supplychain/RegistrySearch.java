@@ -2,9 +2,9 @@ package dev.slipway.supplychain;
 
 import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.NewEvidence;
+import dev.slipway.oci.OciRefused;
 import dev.slipway.oci.OciRegistry;
 import dev.slipway.oci.RegistryLogin;
-import dev.slipway.oci.RegistryRefused;
 import dev.slipway.release.Finding;
 import dev.slipway.release.PackageComponent;
 import dev.slipway.release.ReleaseCandidate;
@@ -64,8 +64,8 @@ public final class RegistrySearch {
                     && demand.isMadeBy(candidate.manifest().tier())
                     && evidence.document(demand.document(), component).isEmpty()) {
                 try {
-                    choose(offered(asked, repository, component, demand), candidate, component, demand, found);
-                } catch (RegistryRefused e) {
+                    choose(offered(asked, repository, component, demand), evidence, component, demand, found);
+                } catch (OciRefused e) {
                     found.findings().add(finding(component, demand, String.valueOf(e.getMessage())));
                 }
             }
@@ -95,18 +95,13 @@ public final class RegistrySearch {
 
     private void choose(
             List<byte[]> offered,
-            ReleaseCandidate candidate,
+            SupplyEvidence evidence,
             PackageComponent component,
             SupplyDemand demand,
             Found found) {
         List<String> objections = new ArrayList<>();
         for (byte[] document : offered) {
-            Optional<String> objection = rules.of(demand)
-                    .objection(
-                            document,
-                            Attachments.NONE,
-                            component,
-                            candidate.build().commit());
+            Optional<String> objection = rules.of(demand).objection(evidence, document, component);
             if (objection.isEmpty()) {
                 String type = SupplyEvidence.own(demand.document(), component);
                 found.documents().add(new NewEvidence(type, null, "application/json", document));

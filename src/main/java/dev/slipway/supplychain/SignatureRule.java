@@ -20,8 +20,7 @@ final class SignatureRule implements SupplyRule {
     }
 
     @Override
-    public Optional<String> objection(
-            byte[] document, Attachments attachments, PackageComponent component, String commit) {
+    public Optional<String> objection(SupplyEvidence evidence, byte[] document, PackageComponent component) {
         try {
             check(document, component.digest());
             return Optional.empty();

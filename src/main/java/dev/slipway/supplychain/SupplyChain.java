@@ -39,11 +39,7 @@ public final class SupplyChain {
         Optional<EvidenceDocument> document = evidence.document(demand.document(), component);
         if (document.isPresent()) {
             SupplyRule rule = rules.of(demand);
-            rule.objection(
-                            evidence.content(document.get()),
-                            evidence::attachment,
-                            component,
-                            candidate.build().commit())
+            rule.objection(evidence, evidence.content(document.get()), component)
                     .ifPresent(why -> evidence.refused(document.get(), component, why, rule.remedy()));
         } else if (demand.isMadeBy(candidate.manifest().tier())) {
             evidence.missing(demand.document(), component, "Hand it in as the file named here.");

@@ -37,6 +37,11 @@ final class SupplyEvidence {
         return kind + "-" + component.name().replaceAll("[._]", "-");
     }
 
+    /** Of the build record. */
+    String commit() {
+        return candidate.build().commit();
+    }
+
     /** @throws EvidenceUnreadable when its bytes are no longer those that were handed in */
     byte[] content(EvidenceDocument document) {
         return store.content(candidate.system(), candidate.version(), document);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class OciRegistryTests {
     void whatRefersToAnotherImageIsLeftOut() {
         String other = "sha256:" + "2".repeat(64);
         registry.refer(other, BUNDLE, "any/type");
-        registry.answers.put("referrers/" + IMAGE, registry.answers.get("referrers/" + other));
+        registry.list(IMAGE);
         assertThat(signatures()).isEmpty();
     }
 
@@ -65,8 +66,9 @@ class OciRegistryTests {
     @Test
     void otherBytesThanThoseAskedForAreRefused() {
         registry.refer(IMAGE, BUNDLE, "any/type");
-        for (String path : List.copyOf(registry.answers.keySet())) {
-            byte[] right = registry.answers.get(path);
+        for (Map.Entry<String, byte[]> answer : Map.copyOf(registry.answers).entrySet()) {
+            String path = answer.getKey();
+            byte[] right = answer.getValue();
             registry.answers.put(path, (text(right) + " ").getBytes(StandardCharsets.UTF_8));
             if (!path.startsWith("referrers/")) {
                 refused("must answer with the bytes of " + path.substring(path.indexOf('/') + 1));
@@ -130,7 +132,7 @@ class OciRegistryTests {
     }
 
     private void refused(String why) {
-        assertThatThrownBy(this::signatures).isInstanceOf(RegistryRefused.class).hasMessageContaining(why);
+        assertThatThrownBy(this::signatures).isInstanceOf(OciRefused.class).hasMessageContaining(why);
     }
 
     private List<byte[]> signatures() {

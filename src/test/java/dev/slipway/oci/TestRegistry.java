@@ -47,6 +47,11 @@ public final class TestRegistry implements AutoCloseable {
         referrers.add(
                 "{\"digest\":\"" + manifest + "\",\"artifactType\":\"" + artifactType
                         + "\",\"annotations\":{\"dev.sigstore.bundle.predicateType\":\"https://sigstore.dev/cosign/sign/v1\"}}");
+        list(image);
+    }
+
+    /** Says that everything which refers to something refers to this image. */
+    void list(String image) {
         answers.put("referrers/" + image, index());
     }
 
@@ -85,7 +90,7 @@ public final class TestRegistry implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
             asked.add(exchange.getRequestURI() + " " + authorization);
-            String prefix = "/v2/" + REPOSITORY + "/";
+            byte[] found = answers.get(path.replace("/v2/" + REPOSITORY + "/", ""));
             if (path.equals("/token")) {
                 send(exchange, 200, token.getBytes(StandardCharsets.UTF_8));
             } else if (challenge.isPresent() && !authorization.equals("Bearer t0ken")) {
@@ -94,8 +99,8 @@ public final class TestRegistry implements AutoCloseable {
             } else if (elsewhere.isPresent() && path.contains("/blobs/")) {
                 exchange.getResponseHeaders().add("Location", elsewhere.get() + path);
                 send(exchange, 307, new byte[0]);
-            } else if (path.startsWith(prefix) && answers.containsKey(path.substring(prefix.length()))) {
-                send(exchange, 200, answers.get(path.substring(prefix.length())));
+            } else if (found != null) {
+                send(exchange, 200, found);
             } else {
                 send(exchange, 404, new byte[0]);
             }

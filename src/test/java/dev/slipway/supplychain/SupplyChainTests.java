@@ -151,6 +151,7 @@ class SupplyChainTests {
         assertThatThrownBy(this::findings).hasMessageContaining("must have at most 4194304 bytes");
     }
 
+    /** Attacks 62 and 66. */
     @Test
     void aLargeListIsReadAsAnAttachment() throws IOException {
         attached(large(cycloneDx("1.6", IMAGE).toString(), "components"));
@@ -183,7 +184,6 @@ class SupplyChainTests {
                 .hasMessageContaining("at most 67108864 bytes");
     }
 
-    /** Attacks 62 and 66. */
     @Test
     void anOriginCountsFromTheRightBuilderSourceAndParametersOnly() throws IOException {
         refused(
@@ -244,43 +244,6 @@ class SupplyChainTests {
                 .hasMessageContaining("gone.pub");
     }
 
-    private void attachedRefused(String sbom, String why) throws IOException {
-        attached(sbom);
-        assertThat(findings())
-                .isNotEmpty()
-                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("SUPPLY_CHAIN_REFUSED"))
-                .anySatisfy(finding -> assertThat(finding.message()).contains(why));
-    }
-
-    private void attached(String sbom) throws IOException {
-        byte[] bytes = sbom.getBytes(StandardCharsets.UTF_8);
-        String digest = Digests.of(bytes);
-        new FolderEvidenceStore(folder)
-                .attach(evidence.candidate().system(), "1.0.0", digest, new ByteArrayInputStream(bytes));
-        evidence.put("sbom.1.json", "{\"attachment\": \"" + digest + "\"}");
-    }
-
-    /** The same document with so many parts that it has more than 4 MiB. */
-    private static String large(String sbom, String list) {
-        String part = "{\"type\": \"library\", \"name\": \"" + "x".repeat(1000) + "\"}, ";
-        return sbom.replaceFirst("\"" + list + "\": ?\\[", "\"" + list + "\": [" + part.repeat(4500));
-    }
-
-    /** Never ends, and would fill any memory. */
-    private static final class Spaces extends InputStream {
-
-        @Override
-        public int read() {
-            return ' ';
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) {
-            Arrays.fill(into, from, from + length, (byte) ' ');
-            return length;
-        }
-    }
-
     @Test
     void aNameCountsInsteadOfAKey() throws IOException {
         try (TestSigstore sigstore = new TestSigstore()) {
@@ -330,6 +293,43 @@ class SupplyChainTests {
     private static String keylessProvenance(TestSigstore sigstore, String digest) {
         return sigstore.statement("https://slsa.dev/provenance/v1", digest, predicate(BUILDER, COMMIT, "{}"))
                 .toString();
+    }
+
+    private void attachedRefused(String sbom, String why) throws IOException {
+        attached(sbom);
+        assertThat(findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo("SUPPLY_CHAIN_REFUSED"))
+                .anySatisfy(finding -> assertThat(finding.message()).contains(why));
+    }
+
+    private void attached(String sbom) throws IOException {
+        byte[] bytes = sbom.getBytes(StandardCharsets.UTF_8);
+        String digest = Digests.of(bytes);
+        new FolderEvidenceStore(folder)
+                .attach(evidence.candidate().system(), "1.0.0", digest, new ByteArrayInputStream(bytes));
+        evidence.put("sbom.1.json", "{\"attachment\": \"" + digest + "\"}");
+    }
+
+    /** The same document with so many parts that it has more than 4 MiB. */
+    private static String large(String sbom, String list) {
+        String part = "{\"type\": \"library\", \"name\": \"" + "x".repeat(1000) + "\"}, ";
+        return sbom.replaceFirst("\"" + list + "\": ?\\[", "\"" + list + "\": [" + part.repeat(4500));
+    }
+
+    /** Never ends, and would fill any memory. */
+    private static final class Spaces extends InputStream {
+
+        @Override
+        public int read() {
+            return ' ';
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            Arrays.fill(into, from, from + length, (byte) ' ');
+            return length;
+        }
     }
 
     private void refused(String document, String content, String why) throws IOException {
