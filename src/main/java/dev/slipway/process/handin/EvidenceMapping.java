@@ -1,5 +1,6 @@
 package dev.slipway.process.handin;
 
+import dev.slipway.evidence.EvidenceUnreachable;
 import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.process.record.LedgerRecorder;
@@ -59,6 +60,15 @@ public class EvidenceMapping {
     /** Nodes that find the same share one entry. */
     @Scheduled(cron = "0 0 3 * * *", zone = "UTC")
     void record() {
+        try {
+            compare();
+        } catch (EvidenceUnreachable away) {
+            notKnown(away);
+            record(Map.of("sound", false, "notKnown", String.valueOf(away.getMessage())));
+        }
+    }
+
+    private void compare() {
         List<BundleCheck.Bundle> checked = bundles.all();
         List<RecordedEvidence.Comparison> compared = recorded.compare();
         List<String> found = new ArrayList<>();
@@ -81,7 +91,16 @@ public class EvidenceMapping {
     /** What was lost while nobody ran is not waited for until the night. */
     @EventListener(ApplicationReadyEvent.class)
     void look() {
-        tell(broken(bundles.all()));
+        try {
+            tell(broken(bundles.all()));
+        } catch (EvidenceUnreachable away) {
+            notKnown(away);
+        }
+    }
+
+    /** A store that does not answer has lost nothing that we know of; that we do not know is told. */
+    private synchronized void notKnown(EvidenceUnreachable away) {
+        told = List.of("The store was not looked at: " + away.getMessage());
     }
 
     private void record(Map<String, Object> payload) {

@@ -2,6 +2,7 @@ package dev.slipway.process.handin;
 
 import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.evidence.EvidenceUnreachable;
 import dev.slipway.evidence.EvidenceUnreadable;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
@@ -42,6 +43,8 @@ class RecordedEvidence {
     private Comparison compare(String system, String version) {
         try {
             return compare(system, version, archive.documents(system, version));
+        } catch (EvidenceUnreachable notKnown) {
+            throw notKnown;
         } catch (EvidenceUnreadable | UncheckedIOException e) {
             return new Comparison(system, version, List.of(), List.of(String.valueOf(e.getMessage())));
         }

@@ -7,18 +7,23 @@ import dev.slipway.SlipwayTest;
 import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.EvidenceBundle;
 import dev.slipway.evidence.EvidenceDocument;
+import dev.slipway.evidence.EvidenceUnreachable;
 import dev.slipway.evidence.NewEvidence;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
+import dev.slipway.process.record.LedgerRecorder;
+import dev.slipway.process.record.SecurityEvents;
 import dev.slipway.release.BrokenDocuments;
 import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,13 @@ import org.springframework.util.FileSystemUtils;
 class EvidenceMappingTests {
 
     private static final String SYSTEM = "mapped";
+
+    private static final EvidenceArchive AWAY = (EvidenceArchive) Proxy.newProxyInstance(
+            EvidenceArchive.class.getClassLoader(),
+            new Class<?>[] {EvidenceArchive.class},
+            (proxy, method, arguments) -> {
+                throw new EvidenceUnreachable("no answer");
+            });
 
     @LocalServerPort
     private int port;
@@ -57,6 +69,18 @@ class EvidenceMappingTests {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private EvidenceReceipts receipts;
+
+    @Autowired
+    private LedgerRecorder recorder;
+
+    @Autowired
+    private SecurityEvents events;
+
+    @Autowired
+    private Clock clock;
 
     @AfterEach
     void forgetTheSystem() throws IOException {
@@ -119,6 +143,41 @@ class EvidenceMappingTests {
             frozen.lift(release);
             releases.end(release, "ended");
         }
+    }
+
+    @Test
+    void aStoreThatIsAwayHasLostNothingThatIsKnown() {
+        EvidenceDocument card = keep("3.0.0", "model-card", BrokenDocuments.valid("model-card.json"));
+        ReleaseId release = releases.open(SYSTEM, "3.0.0", "production", "ci");
+        frozen.freeze(release, EvidenceBundle.of(List.of(card)));
+        long alarms = alarms();
+        try {
+            EvidenceMapping cutOff = new EvidenceMapping(
+                    new BundleCheck(frozen, AWAY),
+                    new RecordedEvidence(AWAY, ledger),
+                    receipts,
+                    recorder,
+                    events,
+                    clock);
+            cutOff.look();
+            assertThat(cutOff.troubles()).containsExactly("The store was not looked at: no answer");
+            cutOff.record();
+            assertThat(cutOff.troubles()).containsExactly("The store was not looked at: no answer");
+            assertThat(checks())
+                    .anySatisfy(entry -> assertThat(entry.payload())
+                            .containsEntry("sound", false)
+                            .containsEntry("notKnown", "no answer"));
+            assertThat(alarms()).isEqualTo(alarms);
+        } finally {
+            frozen.lift(release);
+            releases.end(release, "ended");
+        }
+    }
+
+    private long alarms() {
+        return ledger.entries(0, Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.content().type().equals("EvidenceMappingBroken"))
+                .count();
     }
 
     private List<String> mine() {
