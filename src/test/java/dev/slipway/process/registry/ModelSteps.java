@@ -1,14 +1,16 @@
 package dev.slipway.process.registry;
 
 import dev.slipway.TestDatabase;
-import dev.slipway.evidence.EvidenceStore;
+import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.FolderEvidenceStore;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.JdbcLedger;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.process.Candidates;
+import dev.slipway.process.Decisions;
 import dev.slipway.process.Journal;
 import dev.slipway.process.candidate.CandidateFacts;
+import dev.slipway.process.candidate.RiskGate;
 import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.registry.AliasLock;
 import dev.slipway.registry.MlflowDouble;
@@ -25,6 +27,7 @@ import dev.slipway.rollout.ChangeFreezes;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutState;
 import dev.slipway.rollout.Target;
+import dev.slipway.supplychain.RegistrySearch;
 import dev.slipway.supplychain.SupplyChain;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -34,13 +37,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.dmn.Dmn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.GenericBeanDefinition;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -74,7 +80,10 @@ final class ModelSteps implements AutoCloseable {
         beans.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(source));
         beans.registerBean(Clock.class, () -> CLOCK);
         beans.registerBean(Ledger.class, () -> new JdbcLedger(new TransactionAwareDataSourceProxy(source), CLOCK));
-        beans.registerBean(EvidenceStore.class, () -> new FolderEvidenceStore(evidence));
+        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        beans.registerBean(RepositoryService.class, configuration::getRepositoryService);
+        beans.registerBean(DecisionService.class, configuration::getDecisionService);
+        beans.registerBean(EvidenceArchive.class, () -> new FolderEvidenceStore(evidence));
         beans.registerBean(ArtifactFolder.class, () -> new ArtifactFolder(evidence));
         beans.registerBean(Rollout.class, this::observed);
         beans.registerBean(RegistryProperties.class, () -> settings(server));
@@ -88,7 +97,10 @@ final class ModelSteps implements AutoCloseable {
                 ChangeFreezes.class,
                 AliasLock.class,
                 CandidateFacts.class,
+                RegistrySearch.class,
                 SupplyChain.class,
+                Decisions.class,
+                RiskGate.class,
                 ModelCheck.class,
                 TaggedModels.class,
                 ModelAliases.class);
@@ -100,7 +112,7 @@ final class ModelSteps implements AutoCloseable {
         hidden("moveModelAliasDelegate", "dev.slipway.process.execute.MoveModelAliasDelegate");
         hidden("recordRollbackDelegate", "dev.slipway.process.rollback.RecordRollbackDelegate");
         beans.refresh();
-        engine = engine(source, transactions);
+        engine = engine(configuration, source, transactions);
     }
 
     /** From now on everything happens to another release of the same version. */
@@ -195,15 +207,31 @@ final class ModelSteps implements AutoCloseable {
     }
 
     private void trustingNobody() {
-        hidden("supplyChainProperties", "dev.slipway.supplychain.SupplyChainProperties");
-        var values = beans.getBeanDefinition("supplyChainProperties").getConstructorArgumentValues();
-        values.addIndexedArgumentValue(0, List.of());
-        values.addIndexedArgumentValue(1, List.of());
+        hidden(
+                "supplyChainProperties",
+                "dev.slipway.supplychain.SupplyChainProperties",
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+        hidden("supplyRules", "dev.slipway.supplychain.SupplyRules");
+        hidden(
+                "imageRegistryProperties",
+                "dev.slipway.supplychain.RegistryProperties",
+                null,
+                List.of(),
+                Map.of(),
+                null,
+                null,
+                PATIENCE);
     }
 
-    private void hidden(String name, String type) {
+    private void hidden(String name, String type, @Nullable Object... arguments) {
         GenericBeanDefinition bean = new GenericBeanDefinition();
         bean.setBeanClassName(type);
+        for (int i = 0; i < arguments.length; i++) {
+            bean.getConstructorArgumentValues().addIndexedArgumentValue(i, arguments[i]);
+        }
         beans.registerBeanDefinition(name, bean);
     }
 
@@ -212,8 +240,10 @@ final class ModelSteps implements AutoCloseable {
                 server.url(), "", "", "", Map.of(), Map.of(), PATIENCE, PATIENCE, DataSize.ofMegabytes(1), 10);
     }
 
-    private ProcessEngine engine(DataSource source, PlatformTransactionManager transactions) {
-        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+    private ProcessEngine engine(
+            SpringProcessEngineConfiguration configuration,
+            DataSource source,
+            PlatformTransactionManager transactions) {
         configuration.setProcessEngineName("modelSteps");
         configuration.setDataSource(source);
         configuration.setTransactionManager(transactions);
@@ -230,6 +260,11 @@ final class ModelSteps implements AutoCloseable {
             deployment.addModelInstance(
                     key + ".bpmn",
                     Bpmn.readModelFromFile(Path.of("processes", key + ".bpmn").toFile()));
+        }
+        for (String table : List.of("risk-thresholds", "risk-gate")) {
+            deployment.addModelInstance(
+                    table + ".dmn",
+                    Dmn.readModelFromFile(Path.of("processes", table + ".dmn").toFile()));
         }
         deployment.addModelInstance("learn-from-rollback.bpmn", waiting("learn-from-rollback"));
         deployment.deploy();
