@@ -128,7 +128,7 @@ class StartPageBrowserTests {
 
     /** What the page does every twenty seconds, at once. */
     private void theListRefreshesItselfWithoutTakingAnythingAway() {
-        page.click(By.cssSelector(".wanted summary"));
+        page.click(By.xpath("//li[contains(@class, 'wanted')]//details[.//textarea]/summary"));
         page.type(By.cssSelector(".wanted textarea"), "half a sen");
         String focused = focused();
         browser.executeScript("const live = document.getElementById('live');"
