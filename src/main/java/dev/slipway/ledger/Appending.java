@@ -3,9 +3,10 @@ package dev.slipway.ledger;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One append under the lock of the head: puts each entry behind the last, unless it is there already. */
 final class Appending {
@@ -13,8 +14,7 @@ final class Appending {
     private final EntryTable table;
     private final NodeTable nodes;
     private final Clock clock;
-    private final Map<String, EntryRow> known = new HashMap<>();
-    private final List<EntryRow> added = new ArrayList<>();
+    private final Map<String, EntryRow> added = new LinkedHashMap<>();
     private final List<Node> completed = new ArrayList<>();
     private Tail tail;
 
@@ -27,17 +27,22 @@ final class Appending {
 
     /** Where each of the entries stands now. */
     List<Long> sequencesOf(List<NewEntry> entries) throws SQLException {
-        table.byKeys(entries.stream().map(NewEntry::key).distinct().toList()).forEach(row -> known.put(row.key(), row));
         List<Long> sequences = new ArrayList<>();
         for (NewEntry entry : entries) {
-            EntryRow row = known.get(entry.key());
-            sequences.add(row == null ? put(entry) : same(entry, row));
+            Optional<EntryRow> row = known(entry.key());
+            sequences.add(row.isPresent() ? same(entry, row.get()) : put(entry));
         }
-        table.insert(added);
+        table.insert(List.copyOf(added.values()));
         for (Node node : completed) {
             nodes.keep(node);
         }
         return sequences;
+    }
+
+    /** One key at a time: a list of them makes PostgreSQL read the whole of a table that it knows no figures of yet. */
+    private Optional<EntryRow> known(String key) throws SQLException {
+        EntryRow row = added.get(key);
+        return row == null ? table.byKey(key) : Optional.of(row);
     }
 
     LedgerHead head() {
@@ -56,8 +61,7 @@ final class Appending {
         byte[] body = Entry.bytes(sequence, tail.lastLeaf(), clock.instant(), entry);
         tail = tail.add(body, (level, index, hash) -> completed.add(new Node(level, index, Sha256.hex(hash))));
         EntryRow row = new EntryRow(sequence, tail.lastLeaf(), entry.key(), entry.subject(), body);
-        known.put(row.key(), row);
-        added.add(row);
+        added.put(row.key(), row);
         return sequence;
     }
 }

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,9 +33,8 @@ record EntryTable(Connection connection) {
         return query("where seq = ?", sequence).stream().findFirst();
     }
 
-    List<EntryRow> byKeys(List<String> keys) throws SQLException {
-        String places = String.join(", ", Collections.nCopies(keys.size(), "?"));
-        return query("where idempotency_key in (" + places + ")", keys.toArray());
+    Optional<EntryRow> byKey(String key) throws SQLException {
+        return query("where idempotency_key = ?", key).stream().findFirst();
     }
 
     List<EntryRow> bySubject(String subject) throws SQLException {
@@ -78,11 +76,9 @@ record EntryTable(Connection connection) {
         }
     }
 
-    private List<EntryRow> query(String condition, Object... values) throws SQLException {
+    private List<EntryRow> query(String condition, Object value) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + condition)) {
-            for (int i = 0; i < values.length; i++) {
-                select.setObject(i + 1, values[i]);
-            }
+            select.setObject(1, value);
             try (ResultSet found = select.executeQuery()) {
                 return rows(found);
             }
