@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 public final class EntryAtEnd implements Trigger {
 
     @Override
-    public void init(Connection connection, String schema, String name, String table, boolean before, int type) {}
-
-    @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         if (after == null) {
             return;

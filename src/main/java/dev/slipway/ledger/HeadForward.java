@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 public final class HeadForward implements Trigger {
 
     @Override
-    public void init(Connection connection, String schema, String name, String table, boolean before, int type) {}
-
-    @Override
     public void fire(Connection connection, Object @Nullable [] before, Object @Nullable [] after) throws SQLException {
         if (before == null || after == null) {
             return;
