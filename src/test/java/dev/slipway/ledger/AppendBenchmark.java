@@ -6,8 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -25,12 +31,14 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Appends in Spring's transaction to PostgreSQL, past the guards of its tables, beside plain inserts of the same bytes;
- * transactions a second.
+ * Appends to PostgreSQL, past the guards of its tables, beside plain inserts of the same bytes: alone in a transaction, and
+ * with the step of a process that leaves the entries; transactions a second.
  */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls what is marked as its set-up
 public class AppendBenchmark {
+
+    private static final String STEP = "step";
 
     /** Entries in a transaction: a step of the engine leaves one to some. */
     @Param({"1", "4"})
@@ -38,6 +46,7 @@ public class AppendBenchmark {
 
     private final AtomicLong next = new AtomicLong();
     private SingleConnectionDataSource connections;
+    private ProcessEngine engine;
     private TransactionTemplate transaction;
     private JdbcTemplate plain;
     private Ledger ledger;
@@ -60,40 +69,108 @@ public class AppendBenchmark {
             LedgerRights.grant(connection, fresh.application());
             statement.execute("grant insert on plain_entry to " + fresh.application());
         }
-        connections = new SingleConnectionDataSource(fresh.url(), fresh.application(), "", true);
-        transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        openEngine(fresh, source);
         plain = new JdbcTemplate(connections);
         body = Entry.bytes(0, Entry.NO_PREVIOUS, LedgerDatabase.NOW, entry(0));
         ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(connections), Clock.systemUTC());
     }
 
+    /** Its tables belong to their owner, and it works with the role that runs the application. */
+    private void openEngine(TestDatabase fresh, DataSource owner) throws SQLException {
+        engine(owner, new DataSourceTransactionManager(owner), ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE)
+                .close();
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : new Statements(connection)
+                    .texts("select tablename from pg_tables where tablename like 'act\\_%' order by tablename")) {
+                statement.execute("grant all on " + table + " to " + fresh.application());
+            }
+        }
+        connections = new SingleConnectionDataSource(fresh.url(), fresh.application(), "", true);
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(connections);
+        transaction = new TransactionTemplate(transactions);
+        engine = engine(connections, transactions, ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        STEP + ".bpmn",
+                        Bpmn.createExecutableProcess(STEP)
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .userTask()
+                                .endEvent()
+                                .done())
+                .deploy();
+    }
+
+    private static ProcessEngine engine(
+            DataSource source, DataSourceTransactionManager transactions, String schemaUpdate) {
+        SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
+        configuration.setProcessEngineName("benchmark");
+        configuration.setDataSource(source);
+        configuration.setTransactionManager(transactions);
+        configuration.setDatabaseSchemaUpdate(schemaUpdate);
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+        configuration.setMetricsEnabled(false);
+        configuration.setJobExecutorActivate(false);
+        return configuration.buildProcessEngine();
+    }
+
     @TearDown(Level.Trial)
     public void closeDatabase() {
+        engine.close();
         connections.destroy();
     }
 
     @Benchmark
     public List<Long> append() {
-        List<NewEntry> appended = LongStream.range(0, entries)
-                .mapToObj(i -> entry(next.getAndIncrement()))
-                .toList();
-        return transaction.execute(status -> ledger.append(appended));
+        return transaction.execute(status -> ledger.append(nextEntries()));
     }
 
     @Benchmark
     public void plainInsert() {
-        transaction.executeWithoutResult(status -> {
-            for (int i = 0; i < entries; i++) {
-                long sequence = next.getAndIncrement();
-                plain.update(
-                        "insert into plain_entry (seq, leaf_hash, idempotency_key, subject, body) values (?, ?, ?, ?, ?)",
-                        sequence,
-                        String.format("%064x", sequence),
-                        "task:" + sequence,
-                        "credit-scoring~1.1.0~production~1",
-                        body);
-            }
+        transaction.executeWithoutResult(status -> insert());
+    }
+
+    @Benchmark
+    public List<Long> stepWithAppend() {
+        return transaction.execute(status -> {
+            step();
+            return ledger.append(nextEntries());
         });
+    }
+
+    @Benchmark
+    public void stepWithPlainInsert() {
+        transaction.executeWithoutResult(status -> {
+            step();
+            insert();
+        });
+    }
+
+    /** A release that begins and comes to its first task. */
+    private void step() {
+        engine.getRuntimeService()
+                .startProcessInstanceByKey(STEP, Map.of("system", "credit-scoring", "version", "1.1.0"));
+    }
+
+    private List<NewEntry> nextEntries() {
+        return LongStream.range(0, entries)
+                .mapToObj(i -> entry(next.getAndIncrement()))
+                .toList();
+    }
+
+    private void insert() {
+        for (int i = 0; i < entries; i++) {
+            long sequence = next.getAndIncrement();
+            plain.update(
+                    "insert into plain_entry (seq, leaf_hash, idempotency_key, subject, body) values (?, ?, ?, ?, ?)",
+                    sequence,
+                    String.format("%064x", sequence),
+                    "task:" + sequence,
+                    "credit-scoring~1.1.0~production~1",
+                    body);
+        }
     }
 
     private static NewEntry entry(long number) {

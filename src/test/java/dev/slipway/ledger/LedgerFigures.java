@@ -54,6 +54,9 @@ class LedgerFigures {
             double inserts = score(results, "plainInsert", entries) * Integer.parseInt(entries);
             tell("appends in transactions of " + entries, appends, "/s");
             tell("  of plain inserts", appends / inserts, "");
+            double steps = score(results, "stepWithAppend", entries);
+            tell("steps of a process that append " + entries, steps, "/s");
+            tell("  of those with plain inserts", steps / score(results, "stepWithPlainInsert", entries), "");
             assertThat(appends).isGreaterThan(500);
         }
     }
