@@ -6,7 +6,9 @@ import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.TestDatabase;
 import dev.slipway.ledger.Entry;
+import dev.slipway.ledger.EveryEntryType;
 import dev.slipway.ledger.Ledger;
+import dev.slipway.ledger.LedgerHead;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutFigures;
@@ -199,6 +201,15 @@ class WholeProcedureTests {
                 .contains("Activity_AssessRollback", "Activity_DecideRollback", "Activity_RestoreData")
                 .contains("Activity_RemedyAffectedDecisions");
         assertThat(String.valueOf(payload(walk, "RolledBack").get("affected"))).contains("answers to people");
+    }
+
+    @Test
+    @Order(7)
+    void noFieldOfAnyTypeOfEntryThatWasWrittenCanBeChangedUnseen() throws Exception {
+        LedgerHead head = ledger.head();
+        assertThat(EveryEntryType.changed(ledger.entries(0, (int) head.size())))
+                .hasSizeGreaterThan(60)
+                .contains("EffectIntended", "DeploymentAuthorized", "DeploymentEventClosed", "RollbackObserved");
     }
 
     private void act(Walk walk, String user, String act) {
