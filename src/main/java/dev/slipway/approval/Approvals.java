@@ -4,8 +4,10 @@ import dev.slipway.release.ReleaseId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -41,6 +43,18 @@ public class Approvals {
                 (row, index) -> read(row),
                 release.slug(),
                 round);
+    }
+
+    /** Slugs of the releases that have not ended, in whose last round this person said yes and did not take it back. */
+    public Set<String> standingYesesOf(String person) {
+        return new HashSet<>(jdbc.queryForList(
+                "select a.slug from approval_given a join release_attempt r on r.slug = a.slug"
+                        + " where r.ended_at is null and a.person = ? and a.decision = 'approve' and a.round ="
+                        + " (select max(n.round) from approval_given n where n.slug = a.slug)"
+                        + " and not exists (select 1 from approval_revocation v"
+                        + " where v.slug = a.slug and v.round = a.round and v.role = a.role)",
+                String.class,
+                person));
     }
 
     /** The last round in which somebody answered, or 0. */

@@ -90,6 +90,8 @@ public enum Answer {
     DRILL_REASON("drillReason"),
     CHANGED_SYSTEM("changedSystem"),
     CHANGED_ENVIRONMENT("changedEnvironment"),
+    CONDITION_FINDINGS("conditionFindings"),
+    CONDITION_EVIDENCE("conditionEvidence"),
     DEFERRED_RESULT("deferredResult"),
     MANUAL_DECISION("manualDecision"),
     MANUAL_REASON("manualReason"),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +29,7 @@ class ReleaseOutcomeListener implements ExecutionListener {
     private final Authorizations authorizations;
     private final ChangeFreezes freezes;
     private final UnseenHandWork unseen;
+    private final ObjectProvider<WorkOfRelease> beside;
     private final Journal journal;
 
     ReleaseOutcomeListener(
@@ -36,12 +38,14 @@ class ReleaseOutcomeListener implements ExecutionListener {
             Authorizations authorizations,
             ChangeFreezes freezes,
             UnseenHandWork unseen,
+            ObjectProvider<WorkOfRelease> beside,
             Journal journal) {
         this.releases = releases;
         this.approvals = approvals;
         this.authorizations = authorizations;
         this.freezes = freezes;
         this.unseen = unseen;
+        this.beside = beside;
         this.journal = journal;
     }
 
@@ -53,6 +57,7 @@ class ReleaseOutcomeListener implements ExecutionListener {
         releases.end(release, outcome);
         freezes.lift(release);
         unseen.end(execution);
+        beside.forEach(work -> work.endWith(release));
         journal.record(execution, "DeploymentEventClosed", payload(release, outcome, execution), digests(execution));
     }
 

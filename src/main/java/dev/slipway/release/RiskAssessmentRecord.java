@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Hazards of a version, what is done about each, and what remains.
  *
  * @param author who made the assessment; empty when nobody is named
+ * @param constraints under which it says yes; none unless it does so
  */
 public record RiskAssessmentRecord(
         LocalDate assessedAt,
@@ -18,10 +19,14 @@ public record RiskAssessmentRecord(
         String context,
         List<Hazard> hazards,
         Level residualRisk,
-        String decision) {
+        String decision,
+        List<String> constraints) {
+
+    private static final String WITH_CONSTRAINTS = "approve-with-constraints";
 
     public RiskAssessmentRecord {
         hazards = List.copyOf(hazards);
+        constraints = List.copyOf(constraints);
     }
 
     /**
@@ -89,10 +94,23 @@ public record RiskAssessmentRecord(
         List<Hazard> hazards = section.sections("hazards", RiskAssessmentRecord::hazard);
         Level residual = level(section, "residual_risk");
         String decision =
-                section.word("decision", List.of("approve", "approve-with-constraints", "reject"), word -> word);
+                section.word("decision", List.of("approve", WITH_CONSTRAINTS, "reject"), word -> word);
         return assessedAt == null || residual == null || decision == null
                 ? Optional.empty()
-                : Optional.of(new RiskAssessmentRecord(assessedAt, author, context, hazards, residual, decision));
+                : Optional.of(new RiskAssessmentRecord(
+                        assessedAt, author, context, hazards, residual, decision, constraints(section, decision)));
+    }
+
+    private static List<String> constraints(Section section, String decision) {
+        List<String> constraints = section.has("constraints") ? section.texts("constraints") : List.of();
+        if (decision.equals(WITH_CONSTRAINTS) == constraints.isEmpty()) {
+            section.refuse(
+                    "constraints",
+                    "is for the decision '" + WITH_CONSTRAINTS + "', which names at least one",
+                    constraints.size() + " with the decision '" + decision + "'",
+                    "name them, or correct the decision");
+        }
+        return constraints;
     }
 
     private static Optional<Hazard> hazard(Section section) {

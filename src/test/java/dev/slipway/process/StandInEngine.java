@@ -104,7 +104,12 @@ final class StandInEngine {
         beans.put("besideOutcomeListener", new OutcomeListener());
         Stream.of("openDrillListener", "openThirdPartyChangeListener")
                 .forEach(name -> beans.put(name, (ExecutionListener) execution -> {}));
-        Stream.of("startFollowingDeploymentListener", "settleDeferredCheckListener", "escalateDeferredCheckListener")
+        beans.put("setConditionsListener", (ExecutionListener) execution -> {});
+        Stream.of(
+                        "startFollowingDeploymentListener",
+                        "settleDeferredCheckListener",
+                        "escalateDeferredCheckListener",
+                        "meetConditionListener")
                 .forEach(name -> beans.put(name, (TaskListener)
                         task -> task.getExecution().getProcessInstance().setVariable("toldBy", task.getEventName())));
         beans.put("recordApprovalListener", (TaskListener) task -> {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
-import dev.slipway.approval.Authorization;
 import dev.slipway.approval.Authorizations;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Job;
@@ -77,7 +75,7 @@ class InterruptedRolloutTests {
         release = releases.open("credit-scoring", "1.1.0", "production", "ci");
         ReleaseCandidate candidate = candidates.candidate(release);
         order = new RolloutOrder(release, candidate.releasePackage());
-        authorizations.issue(authorization(candidate));
+        authorizations.issue(Authorised.now(release, candidate));
     }
 
     @AfterEach
@@ -239,24 +237,5 @@ class InterruptedRolloutTests {
         return ledger.entries(release.slug()).stream()
                 .filter(entry -> entry.content().type().equals(type))
                 .toList();
-    }
-
-    private Authorization authorization(ReleaseCandidate candidate) {
-        Instant now = Instant.now();
-        return new Authorization(
-                release.slug() + "~round-1",
-                release,
-                1,
-                candidate.releasePackage().digest(),
-                candidate.releasePackage().configurationDigest(),
-                candidate.bundleId(),
-                "none",
-                Set.of("system-owner"),
-                now,
-                now.plus(Duration.ofHours(8)),
-                now,
-                now.plus(Duration.ofHours(48)),
-                true,
-                now);
     }
 }

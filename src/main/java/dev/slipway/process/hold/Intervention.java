@@ -10,10 +10,8 @@ import java.util.Optional;
 public enum Intervention {
     BLOCK("Block", "block", List.of(Role.RISK_MANAGER, Role.COMPLIANCE_OFFICER)),
     WITHDRAWAL("Withdrawal", "withdraw", List.of(Role.DEPLOYMENT_MANAGER)),
-    ROLLBACK_REQUEST(
-            "Rollback request",
-            "rollback",
-            Arrays.stream(Role.values()).filter(Role::takesTasks).toList());
+    REVOCATION("Revocation", "revoke", everybodyInReleases()),
+    ROLLBACK_REQUEST("Rollback request", "rollback", everybodyInReleases());
 
     private final String title;
     private final String path;
@@ -31,6 +29,10 @@ public enum Intervention {
 
     List<Role> allowed() {
         return allowed;
+    }
+
+    private static List<Role> everybodyInReleases() {
+        return Arrays.stream(Role.values()).filter(Role::takesTasks).toList();
     }
 
     /** As addresses name it; empty when there is none of this name. */

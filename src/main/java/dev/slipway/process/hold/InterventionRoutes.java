@@ -39,6 +39,11 @@ class InterventionRoutes {
         interventions.withdraw(slug, reason.text());
     }
 
+    @PostMapping("/revoke")
+    void revoke(@PathVariable("slug") String slug, @RequestBody Reason reason) {
+        interventions.revoke(slug, reason.text());
+    }
+
     @PostMapping("/rollback")
     void requestRollback(@PathVariable("slug") String slug, @RequestBody Reason reason) {
         interventions.requestRollback(slug, reason.text());

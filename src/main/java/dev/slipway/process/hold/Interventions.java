@@ -1,5 +1,9 @@
 package dev.slipway.process.hold;
 
+import dev.slipway.approval.Approval;
+import dev.slipway.approval.Approvals;
+import dev.slipway.approval.Revocation;
+import dev.slipway.approval.Revocations;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Holds;
@@ -9,12 +13,16 @@ import dev.slipway.process.guard.Refusal;
 import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
+import dev.slipway.release.Role;
 import dev.slipway.rollout.RolloutState;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -34,8 +42,11 @@ public class Interventions {
     private final Releases releases;
     private final ReleaseBlocks blocks;
     private final Holds holds;
+    private final Approvals approvals;
+    private final Revocations revocations;
     private final Candidates candidates;
     private final Journal journal;
+    private final Clock clock;
     private final Supplier<String> ids = () -> UUID.randomUUID().toString();
 
     Interventions(
@@ -45,23 +56,30 @@ public class Interventions {
             Releases releases,
             ReleaseBlocks blocks,
             Holds holds,
+            Approvals approvals,
+            Revocations revocations,
             Candidates candidates,
-            Journal journal) {
+            Journal journal,
+            Clock clock) {
         this.steps = steps;
         this.identities = identities;
         this.runtime = runtime;
         this.releases = releases;
         this.blocks = blocks;
         this.holds = holds;
+        this.approvals = approvals;
+        this.revocations = revocations;
         this.candidates = candidates;
         this.journal = journal;
+        this.clock = clock;
     }
 
-    /** Steps in, in one of the three ways. */
+    /** Steps in, in one of the four ways. */
     public void intervene(Intervention kind, String slug, String reason) {
         switch (kind) {
             case BLOCK -> block(slug, reason);
             case WITHDRAWAL -> withdraw(slug, reason);
+            case REVOCATION -> revoke(slug, reason);
             case ROLLBACK_REQUEST -> requestRollback(slug, reason);
         }
     }
@@ -92,6 +110,24 @@ public class Interventions {
             }
             send(act, "withdrawalRequested", Map.of());
             record(act, "ReleaseWithdrawn");
+        });
+    }
+
+    /** Takes back the yes that the caller gave, until full traffic; the gate stays shut until there are new approvals. */
+    public void revoke(String slug, String reason) {
+        intervene(slug, reason, Intervention.REVOCATION, act -> {
+            requireNotYetLive(act);
+            int round = approvals.lastRound(act.release());
+            String role = revocableRole(act, round);
+            revocations.revoke(
+                    act.release(), round, new Revocation(role, act.by().person(), reason, clock.instant()));
+            journal.record(
+                    act.release(),
+                    act.by().person(),
+                    Role.of(role).orElseThrow(),
+                    "ApprovalRevoked",
+                    Map.of("round", round, "role", role, "reason", reason),
+                    "ApprovalRevoked:" + act.id());
         });
     }
 
@@ -153,8 +189,24 @@ public class Interventions {
         RolloutState now = candidates.production(act.release());
         if (isInProduction(act.release()) && now.candidate() == null) {
             throw Refusal.conflict(
-                    "Block refused: " + act.release() + " serves all traffic already. Ask for a rollback instead.");
+                    act.name() + " refused: " + act.release() + " serves all traffic already. Ask for a rollback instead.");
         }
+    }
+
+    /** The role in which the caller said yes in this round and has not taken it back. */
+    private String revocableRole(Act act, int round) {
+        Set<String> revoked = revocations.of(act.release(), round).stream()
+                .map(Revocation::role)
+                .collect(Collectors.toSet());
+        return approvals.of(act.release(), round).stream()
+                .filter(Approval::approved)
+                .filter(yes -> yes.person().equals(act.by().person()))
+                .map(Approval::role)
+                .filter(role -> !revoked.contains(role))
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("Revocation refused: " + act.by().person()
+                        + " has given no approval of " + act.release()
+                        + " that stands. Who answers for risk or compliance blocks a release instead."));
     }
 
     private void requireNotBlockedBy(Act act) {

@@ -34,7 +34,7 @@ class InterventionPage {
     /** What a person sent, and what the answer needs. */
     private record Attempt(String slug, String reason, Person person, Model model, HttpServletResponse answer) {}
 
-    @PostMapping("/{act:block|withdraw|rollback}")
+    @PostMapping("/{act:block|withdraw|revoke|rollback}")
     String intervene(
             @PathVariable("act") String act,
             @PathVariable("slug") String slug,
@@ -60,6 +60,7 @@ class InterventionPage {
         return switch (kind) {
             case BLOCK -> "Blocked. Nothing goes on until your role lifts the block.";
             case WITHDRAWAL -> "Withdrawn. The release ends, and nothing of it stays behind.";
+            case REVOCATION -> "Taken back. Nothing goes on until there are new approvals.";
             case ROLLBACK_REQUEST -> "Asked for. The rollout is paused, and those who decide are called.";
         };
     }

@@ -3,6 +3,7 @@ package dev.slipway.process.overview;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.slipway.access.Person;
+import dev.slipway.approval.Approvals;
 import dev.slipway.process.Holds;
 import dev.slipway.process.hold.Intervention;
 import dev.slipway.release.ReleaseAttempt;
@@ -33,6 +34,7 @@ class ReleaseCards {
     private final RunningTraffic traffic;
     private final TopFacts facts;
     private final ReleaseBlocks blocks;
+    private final Approvals approvals;
     private final RepositoryService repository;
 
     ReleaseCards(
@@ -40,11 +42,13 @@ class ReleaseCards {
             RunningTraffic traffic,
             TopFacts facts,
             ReleaseBlocks blocks,
+            Approvals approvals,
             RepositoryService repository) {
         this.processes = processes;
         this.traffic = traffic;
         this.facts = facts;
         this.blocks = blocks;
+        this.approvals = approvals;
         this.repository = repository;
     }
 
@@ -61,6 +65,7 @@ class ReleaseCards {
                 .collect(groupingBy(block -> block.release().slug()));
         Map<String, Map<String, Object>> known =
                 facts.of(all.stream().map(RunningProcess::id).toList());
+        Set<String> approved = approvals.standingYesesOf(person.id());
         return attempts.stream()
                 .map(attempt -> {
                     String slug = attempt.release().slug();
@@ -71,6 +76,7 @@ class ReleaseCards {
                             standing.getOrDefault(slug, List.of()),
                             known,
                             shares,
+                            approved,
                             person);
                 })
                 .toList();
@@ -83,6 +89,7 @@ class ReleaseCards {
             List<ReleaseBlock> standing,
             Map<String, Map<String, Object>> known,
             Map<String, Integer> shares,
+            Set<String> approved,
             Person person) {
         Optional<RunningProcess> top = top(running);
         Map<String, Object> facts = facts(running, top, known);
@@ -97,7 +104,7 @@ class ReleaseCards {
                 Stream.concat(standing.stream().map(ReleaseCards::blocked), rollbacks(running, back))
                         .toList(),
                 RunningTraffic.share(running, shares).orElse(null),
-                offered(progress, person));
+                offered(progress, person, approved.contains(attempt.release().slug())));
     }
 
     /** What a phase found is known to itself alone while it lasts; all else the top process knows best. */
@@ -158,16 +165,17 @@ class ReleaseCards {
                         process.since()));
     }
 
-    private static List<Intervention> offered(Progress progress, Person person) {
+    private static List<Intervention> offered(Progress progress, Person person, boolean approved) {
         return Arrays.stream(Intervention.values())
                 .filter(intervention -> intervention.isFor(person.roles()))
-                .filter(intervention -> fits(intervention, progress))
+                .filter(intervention -> fits(intervention, progress, approved))
                 .toList();
     }
 
-    private static boolean fits(Intervention intervention, Progress progress) {
+    private static boolean fits(Intervention intervention, Progress progress, boolean approved) {
         return switch (intervention) {
             case BLOCK, WITHDRAWAL -> !progress.isIn(OPERATE);
+            case REVOCATION -> approved && !progress.isIn(OPERATE);
             case ROLLBACK_REQUEST -> progress.isIn(EXECUTE) || progress.isIn(OPERATE);
         };
     }
