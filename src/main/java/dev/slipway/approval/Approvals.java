@@ -23,12 +23,14 @@ public class Approvals {
 
     public void give(ReleaseId release, int round, Approval approval) {
         jdbc.update(
-                "insert into approval_given (slug, round, role, person, decision, comment_text, conditions,"
-                        + " rework_phase, standing_rollback, given_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into approval_given (slug, round, role, person, on_behalf_of, decision, comment_text,"
+                        + " conditions, rework_phase, standing_rollback, given_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 release.slug(),
                 round,
                 approval.role(),
                 approval.person(),
+                approval.onBehalfOf(),
                 approval.approved() ? "approve" : "reject",
                 approval.comment(),
                 approval.conditions(),
@@ -69,6 +71,7 @@ public class Approvals {
         return new Approval(
                 row.getString("role"),
                 row.getString("person"),
+                row.getString("on_behalf_of"),
                 "approve".equals(row.getString("decision")),
                 row.getString("comment_text"),
                 row.getString("conditions"),

@@ -65,6 +65,7 @@ class RecordApprovalListener implements TaskListener {
         return new Approval(
                 role,
                 task.getAssignee(),
+                null,
                 APPROVE.equals(variables.text(Answer.APPROVAL_DECISION)),
                 variables.textOrNull(Answer.APPROVAL_COMMENT),
                 variables.textOrNull(Answer.APPROVAL_CONDITIONS),
