@@ -1,6 +1,6 @@
 /** Who may say yes, and the authorization that the yeses make. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"release"})
+@ApplicationModule(allowedDependencies = {"release", "signature"})
 package dev.slipway.approval;
 
 import org.jspecify.annotations.NullMarked;

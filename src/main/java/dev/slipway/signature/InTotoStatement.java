@@ -1,6 +1,7 @@
 package dev.slipway.signature;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an attestation says, and about which bytes: in-toto Statement v1.
@@ -15,6 +16,34 @@ public record InTotoStatement(String predicateType, List<String> digests, byte[]
 
     private static final String STATEMENT = "https://in-toto.io/Statement/v1";
     private static final int MOST_SUBJECTS = 200;
+
+    /**
+     * The bytes of a statement of ours.
+     *
+     * @param subjects digests ({@code sha256:} and hex digits) by name
+     * @param predicate texts, whole numbers, booleans, lists and maps
+     */
+    public static byte[] write(Map<String, String> subjects, String predicateType, Map<String, ?> predicate) {
+        return CanonicalText.of(Map.of(
+                "_type",
+                STATEMENT,
+                "subject",
+                subjects.entrySet().stream()
+                        .map(one -> Map.of("name", one.getKey(), "digest", Map.of("sha256", hex(one.getValue()))))
+                        .toList(),
+                "predicateType",
+                predicateType,
+                "predicate",
+                predicate));
+    }
+
+    private static String hex(String digest) {
+        if (!digest.matches("sha256:[0-9a-f]{64}")) {
+            throw new IllegalArgumentException(
+                    "A subject's digest must be 'sha256:' and 64 lower-case hex digits; found '" + digest + "'.");
+        }
+        return digest.substring("sha256:".length());
+    }
 
     /** @throws UnreadableSignature when the envelope holds no statement, or one about nothing */
     public static InTotoStatement of(DsseEnvelope envelope) {

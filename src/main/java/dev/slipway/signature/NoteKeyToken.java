@@ -31,13 +31,14 @@ public final class NoteKeyToken implements NoteKeys {
 
     private static final String PROVIDER = "SunPKCS11";
     private static final String STORE = "PKCS11";
-    private static final String LABEL = "slipway-ledger-";
+    private static final String LEDGER = "slipway-ledger-";
     private static final String CURVE = "secp256r1";
     private static final int CURVE_BITS = 256;
 
     private final Path configuration;
     private final char[] pin;
     private final @Nullable NoteKeyFile before;
+    private final String label;
     private final Provider provider;
 
     /**
@@ -46,6 +47,12 @@ public final class NoteKeyToken implements NoteKeys {
      * @throws IllegalStateException when the device cannot be reached
      */
     public NoteKeyToken(Path configuration, char[] pin, @Nullable NoteKeyFile before) {
+        this(configuration, pin, before, LEDGER);
+    }
+
+    /** @param label what the labels of its keys begin with, before their number */
+    public NoteKeyToken(Path configuration, char[] pin, @Nullable NoteKeyFile before, String label) {
+        this.label = label;
         this.configuration = configuration;
         this.pin = pin.clone();
         this.before = before;
@@ -71,7 +78,7 @@ public final class NoteKeyToken implements NoteKeys {
             KeyPair pair = generator.generateKeyPair();
             JcaContentSignerBuilder signer = new JcaContentSignerBuilder("SHA256withECDSA").setProvider(provider);
             Certificate certificate = KeyCertificate.of(pair, signer, now);
-            store.setKeyEntry(LABEL + (newest(store) + 1), pair.getPrivate(), null, new Certificate[] {certificate});
+            store.setKeyEntry(label + (newest(store) + 1), pair.getPrivate(), null, new Certificate[] {certificate});
         } catch (GeneralSecurityException | OperatorCreationException | IOException | ProviderException e) {
             throw unusable("take a new key", e);
         }
@@ -84,7 +91,7 @@ public final class NoteKeyToken implements NoteKeys {
             List<NoteSigner> signers =
                     new ArrayList<>(before == null || !before.exists() ? List.of() : before.signers(name));
             for (int number = 1; number <= newest(store); number++) {
-                signers.add(signer(name, store, LABEL + number));
+                signers.add(signer(name, store, label + number));
             }
             return signers;
         } catch (GeneralSecurityException | IOException | ProviderException e) {
@@ -106,10 +113,10 @@ public final class NoteKeyToken implements NoteKeys {
     }
 
     /** The highest number among the labels, or 0. */
-    private static int newest(KeyStore store) throws GeneralSecurityException {
+    private int newest(KeyStore store) throws GeneralSecurityException {
         return Collections.list(store.aliases()).stream()
-                .filter(alias -> alias.matches(LABEL + "[1-9]\\d{0,5}"))
-                .mapToInt(alias -> Integer.parseInt(alias.substring(LABEL.length())))
+                .filter(alias -> alias.matches(label + "[1-9]\\d{0,5}"))
+                .mapToInt(alias -> Integer.parseInt(alias.substring(label.length())))
                 .max()
                 .orElse(0);
     }

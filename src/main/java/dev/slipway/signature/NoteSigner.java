@@ -42,20 +42,34 @@ public final class NoteSigner {
         return new SignedNote(text, List.of(signature(text)));
     }
 
+    /** The key for whoever checks signatures over plain bytes. */
+    public TrustedKey trusted() {
+        return TrustedKey.of(verifier.name(), verifier.publicKey());
+    }
+
     private NoteSignature signature(String text) {
+        byte[] bytes = signature(text.getBytes(StandardCharsets.UTF_8));
+        return new NoteSignature(
+                verifier.name(),
+                ByteBuffer.allocate(Integer.BYTES + bytes.length)
+                        .putInt(verifier.keyId())
+                        .put(bytes)
+                        .array());
+    }
+
+    /**
+     * A signature over plain bytes.
+     *
+     * @throws SignerUnavailable when the key does not sign, such as a device that is away
+     */
+    public byte[] signature(byte[] message) {
         try {
             String algorithm = verifier.algorithm().signatureAlgorithm();
             Signature signing =
                     device == null ? Signature.getInstance(algorithm) : Signature.getInstance(algorithm, device);
             signing.initSign(key);
-            signing.update(text.getBytes(StandardCharsets.UTF_8));
-            byte[] bytes = signing.sign();
-            return new NoteSignature(
-                    verifier.name(),
-                    ByteBuffer.allocate(Integer.BYTES + bytes.length)
-                            .putInt(verifier.keyId())
-                            .put(bytes)
-                            .array());
+            signing.update(message);
+            return signing.sign();
         } catch (GeneralSecurityException | ProviderException e) {
             throw new SignerUnavailable(verifier.name(), e);
         }

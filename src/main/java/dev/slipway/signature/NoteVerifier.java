@@ -100,6 +100,10 @@ public final class NoteVerifier {
         }
     }
 
+    PublicKey publicKey() {
+        return key;
+    }
+
     NoteAlgorithm algorithm() {
         return algorithm;
     }

@@ -56,6 +56,19 @@ public record SignatureJson(String path, JsonNode node) {
         return decoded(at(name), text(name));
     }
 
+    /** Bytes in base64 that has no other spelling in its alphabet, so that a changed character is a changed byte. */
+    public byte[] exactBytes(String name) {
+        String text = text(name);
+        byte[] bytes = decoded(at(name), text);
+        boolean exact = text.equals(Base64.getEncoder().encodeToString(bytes))
+                || text.equals(Base64.getUrlEncoder().encodeToString(bytes))
+                || text.equals(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        if (!exact) {
+            throw new UnreadableSignature(at(name) + " must be base64 in its shortest spelling; it is not.");
+        }
+        return bytes;
+    }
+
     /** A list of such texts. */
     public List<byte[]> listOfBytes(String name) {
         List<byte[]> all = new ArrayList<>();

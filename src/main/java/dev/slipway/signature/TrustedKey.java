@@ -3,12 +3,14 @@ package dev.slipway.signature;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -71,6 +73,23 @@ public final class TrustedKey {
 
     public PublicKey publicKey() {
         return key;
+    }
+
+    /** {@code sha256:} and the hex digits of the digest of its SubjectPublicKeyInfo. */
+    public String fingerprint() {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    /** The key as {@code openssl pkey -pubin} reads it. */
+    public String pem() {
+        return BEGIN + "\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded()) + "\n" + END
+                + "\n";
     }
 
     /** Anything that is not a signature of this key over exactly these bytes is false. */
