@@ -3,6 +3,7 @@ package dev.slipway.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,17 @@ class SharedSession {
                 .filter(login -> engine.getName().equals(login.getProcessEngineName()))
                 .findFirst()
                 .flatMap(this::login);
+    }
+
+    /** A login begins a new session, so the session is as old as the login. */
+    Optional<Instant> signedInAt(HttpServletRequest request, String user) {
+        HttpSession session = request.getSession(false);
+        return session == null
+                ? Optional.empty()
+                : AuthenticationUtil.getAuthsFromSession(session).getAuthentications().stream()
+                        .filter(login -> login.getIdentityId().equals(user))
+                        .findFirst()
+                        .map(login -> Instant.ofEpochMilli(session.getCreationTime()));
     }
 
     /** What the session says, and what the engine's users say of the person now. */

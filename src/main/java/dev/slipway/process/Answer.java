@@ -131,7 +131,8 @@ public enum Answer {
     ROLLBACK_PLAN_TARGET("rollbackPlanTarget"),
     STAGING_INFRASTRUCTURE("stagingInfrastructure"),
     STAGING_CONFIGURATION("stagingConfiguration"),
-    STAGING_DATASET("stagingDataset");
+    STAGING_DATASET("stagingDataset"),
+    SIGN_OUTCOME("signOutcome");
 
     private final String key;
 

@@ -189,7 +189,10 @@ public enum Fact {
     STAGING_WAY,
     STAGING_WANTED,
     DRILL_WAY,
-    RISK_ASSESSMENT_TEXT;
+    RISK_ASSESSMENT_TEXT,
+    APPROVAL_SIGNED,
+    APPROVER,
+    APPROVAL_ON_BEHALF_OF;
 
     private final String variable;
 

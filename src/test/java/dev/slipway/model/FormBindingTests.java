@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
@@ -69,6 +71,17 @@ class FormBindingTests {
                         .isEqualTo(Models.keys(String.valueOf(task.getCamundaFormRef()))));
     }
 
+    @Test
+    void answersOfParallelGroupsOfTasksAreKeptApart() {
+        assertThat(Models.all(SubProcess.class).filter(group -> group.getId().equals("Activity_AnswerForRole")))
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(nullInputs(group))
+                        .as(Models.place(group))
+                        .containsAll(group.getChildElementsByType(UserTask.class).stream()
+                                .flatMap(task -> Models.keys(String.valueOf(task.getCamundaFormRef())).stream())
+                                .toList()));
+    }
+
     private static List<String> used() {
         return Stream.concat(
                         Models.all(UserTask.class).map(UserTask::getCamundaFormRef),
@@ -79,8 +92,8 @@ class FormBindingTests {
                 .toList();
     }
 
-    private static Set<String> nullInputs(UserTask task) {
-        return Models.extensions(task, CamundaInputOutput.class).stream()
+    private static Set<String> nullInputs(Activity activity) {
+        return Models.extensions(activity, CamundaInputOutput.class).stream()
                 .flatMap(mapping -> mapping.getCamundaInputParameters().stream())
                 .filter(input -> input.getTextContent().equals("${null}"))
                 .map(CamundaInputParameter::getCamundaName)

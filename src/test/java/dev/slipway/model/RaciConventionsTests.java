@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
@@ -39,7 +41,14 @@ class RaciConventionsTests {
     void onlyMultiInstanceTasksComputeTheirRole() {
         ModelConventionsTests.assertNone(
                 Models.all(UserTask.class),
-                task -> "${role}".equals(task.getCamundaCandidateGroups()) != (task.getLoopCharacteristics() != null));
+                task -> "${role}".equals(task.getCamundaCandidateGroups()) != isMultiInstance(task));
+    }
+
+    private static boolean isMultiInstance(UserTask task) {
+        return task.getLoopCharacteristics() != null
+                || task.getParentElement() instanceof SubProcess group
+                        && group.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics each
+                        && "role".equals(each.getCamundaElementVariable());
     }
 
     @Test
@@ -109,14 +118,14 @@ class RaciConventionsTests {
 
     /** Who can get a task: literally, by the table of approvals, or everybody responsible for its activity. */
     private static Set<String> roles(UserTask task) {
-        if (task.getLoopCharacteristics() == null) {
+        if (!isMultiInstance(task)) {
             return literal(task);
         }
-        return task.getId().equals("Activity_GiveApproval") ? approvers() : responsible(task);
+        return Set.of("Activity_GiveApproval", "Activity_SignApproval").contains(task.getId()) ? approvers() : responsible(task);
     }
 
     private static Set<String> literal(UserTask task) {
-        return task.getLoopCharacteristics() == null ? list(task.getCamundaCandidateGroups()) : Set.of();
+        return !isMultiInstance(task) ? list(task.getCamundaCandidateGroups()) : Set.of();
     }
 
     private static Set<String> candidates(String task) {

@@ -13,6 +13,7 @@ class ApproveDeploymentProcessTests {
     static final ProcessDriver PROCESS = new ProcessDriver("approve-deployment");
 
     private static final String GIVE = "Activity_GiveApproval";
+    private static final String SIGN = "Activity_SignApproval";
     private static final String OPEN = "Activity_OpenApprovalRound";
     private static final String ADDRESS = "Activity_AddressRejection";
 
@@ -22,6 +23,23 @@ class ApproveDeploymentProcessTests {
                 .completeAs("qa-lead", GIVE, "approvalDecision", "approve")
                 .runJob("Activity_IssueAuthorization")
                 .endedAt("Event_DeploymentAuthorised", "authorised");
+    }
+
+    @Test
+    void whoHasAKeyOfOnesOwnSignsWithItNext() {
+        Walk walk = signing();
+        assertThat(walk.variable("approvalRejected")).isEqualTo(false);
+        walk.completeAs("system-owner", SIGN, "signOutcome", "signed")
+                .completeAs("qa-lead", GIVE, "approvalDecision", "reject")
+                .waitsAt(ADDRESS);
+    }
+
+    @Test
+    void anAnswerThatIsTakenBackIsGivenAnew() {
+        signing()
+                .completeAs("system-owner", SIGN, "signOutcome", "anew")
+                .completeAs("system-owner", GIVE, "approvalDecision", "reject")
+                .waitsAt(ADDRESS);
     }
 
     @Test
@@ -107,6 +125,10 @@ class ApproveDeploymentProcessTests {
     }
 
     private static Walk opened() {
+        return opened(false);
+    }
+
+    private static Walk opened(boolean ownKeys) {
         return checked()
                 .runJob(
                         OPEN,
@@ -115,7 +137,13 @@ class ApproveDeploymentProcessTests {
                         "approvalRoles",
                         List.of("system-owner", "qa-lead"),
                         "approvalRejected",
-                        false);
+                        false,
+                        "ownKeys",
+                        ownKeys);
+    }
+
+    private static Walk signing() {
+        return opened(true).completeAs("system-owner", GIVE, "approvalDecision", "approve");
     }
 
     private static Walk rejected() {

@@ -113,7 +113,13 @@ final class StandInEngine {
                 .forEach(name -> beans.put(name, (TaskListener)
                         task -> task.getExecution().getProcessInstance().setVariable("toldBy", task.getEventName())));
         beans.put("recordApprovalListener", (TaskListener) task -> {
-            if (!"approve".equals(task.getVariable("approvalDecision"))) {
+            boolean approved = "approve".equals(task.getVariable("approvalDecision"));
+            boolean signed = task.getTaskDefinitionKey().equals("Activity_SignApproval")
+                    ? "signed".equals(task.getVariable("signOutcome"))
+                    : !approved || !Boolean.TRUE.equals(task.getVariable("ownKeys"));
+            task.setVariable("approver", task.getAssignee());
+            task.setVariable("approvalSigned", signed);
+            if (!approved) {
                 task.setVariable("approvalRejected", true);
             }
         });

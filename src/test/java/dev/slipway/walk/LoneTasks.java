@@ -22,6 +22,8 @@ final class LoneTasks {
 
     private static final List<String> EVERY_ROUND = List.of("system-owner", "governance-committee");
 
+    private static final Map<String, String> GROUPS = Map.of("Activity_GiveApproval", "Activity_AnswerForRole");
+
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -36,7 +38,13 @@ final class LoneTasks {
     }
 
     /** Where a task waits in a model. */
-    record Place(String process, String activity, boolean severalAtOnce) {}
+    record Place(String process, String activity, boolean severalAtOnce) {
+
+        /** Some tasks are asked of several roles as part of a group. */
+        private String begin() {
+            return severalAtOnce ? GROUPS.getOrDefault(activity, activity) + "#multiInstanceBody" : activity;
+        }
+    }
 
     /** Every user task of every model of the procedure, as deployed last. */
     List<Place> places() {
@@ -68,7 +76,7 @@ final class LoneTasks {
         String instance = runtime.createProcessInstanceByKey(place.process())
                 .businessKey(slug)
                 .setVariables(variables)
-                .startBeforeActivity(place.activity() + (place.severalAtOnce() ? "#multiInstanceBody" : ""))
+                .startBeforeActivity(place.begin())
                 .execute(true, false)
                 .getId();
         instances.add(instance);
@@ -102,7 +110,10 @@ final class LoneTasks {
 
     private List<Place> userTasks(ProcessDefinition definition) {
         return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(UserTask.class).stream()
-                .map(task -> new Place(definition.getKey(), task.getId(), task.getLoopCharacteristics() != null))
+                .map(task -> new Place(
+                        definition.getKey(),
+                        task.getId(),
+                        task.getLoopCharacteristics() != null || GROUPS.containsKey(task.getId())))
                 .toList();
     }
 
@@ -111,6 +122,7 @@ final class LoneTasks {
                 "riskTier", "high",
                 "requester", "ci",
                 "approvalRound", 1,
+                "role", "qa-lead",
                 "blockRole", "compliance-officer",
                 "rtoMinutes", 5,
                 "canarySteps", "5, 25, 50"));

@@ -11,6 +11,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.FormTime;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.sign.AuthorizationSignature;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePolicy;
 import java.time.Clock;
@@ -31,6 +32,7 @@ class IssueAuthorizationDelegate implements JavaDelegate {
     private final Approvals approvals;
     private final Authorizations authorizations;
     private final ModificationDecisions modifications;
+    private final AuthorizationSignature signature;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
@@ -39,12 +41,14 @@ class IssueAuthorizationDelegate implements JavaDelegate {
             Approvals approvals,
             Authorizations authorizations,
             ModificationDecisions modifications,
+            AuthorizationSignature signature,
             ReleasePolicy policy,
             Journal journal,
             Clock clock) {
         this.approvals = approvals;
         this.authorizations = authorizations;
         this.modifications = modifications;
+        this.signature = signature;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -54,7 +58,9 @@ class IssueAuthorizationDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         Authorization authorization = authorization(ReleaseVariables.releaseOf(execution), variables);
+        Map<String, Object> modification = modification(authorization.release());
         authorizations.issue(authorization);
+        String envelope = signature.sign(authorization, variables, modification);
         variables
                 .put(Fact.AUTHORIZATION_ID, authorization.id())
                 .put(Fact.AUTHORIZATION_EXPIRES, authorization.expiresAt().toString());
@@ -71,9 +77,14 @@ class IssueAuthorizationDelegate implements JavaDelegate {
                         "windowStart", authorization.windowStart().toString(),
                         "windowEnd", authorization.windowEnd().toString(),
                         "expires", authorization.expiresAt().toString(),
-                        "modification", modification(authorization.release()),
-                        "standingRollback", authorization.standingRollback()),
-                List.of(authorization.packageDigest(), authorization.configurationDigest(), authorization.bundleId()));
+                        "modification", modification,
+                        "standingRollback", authorization.standingRollback(),
+                        "envelope", envelope),
+                List.of(
+                        authorization.packageDigest(),
+                        authorization.configurationDigest(),
+                        authorization.bundleId(),
+                        envelope));
     }
 
     /** The decision about the modification, a joint one where it is substantial, is part of what is authorised. */

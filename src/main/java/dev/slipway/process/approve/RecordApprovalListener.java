@@ -2,12 +2,13 @@ package dev.slipway.process.approve;
 
 import dev.slipway.approval.Approval;
 import dev.slipway.approval.Approvals;
-import dev.slipway.process.Answer;
+import dev.slipway.approval.SignedApproval;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
+import dev.slipway.process.sign.AnswerSignatures;
+import dev.slipway.process.sign.GivenAnswer;
 import dev.slipway.release.ReleaseId;
-import dev.slipway.release.Role;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordApprovalListener implements TaskListener {
 
-    private static final String APPROVE = "approve";
-
     private final Approvals approvals;
+    private final AnswerSignatures signatures;
     private final Journal journal;
     private final Clock clock;
 
-    RecordApprovalListener(Approvals approvals, Journal journal, Clock clock) {
+    RecordApprovalListener(Approvals approvals, AnswerSignatures signatures, Journal journal, Clock clock) {
         this.approvals = approvals;
+        this.signatures = signatures;
         this.journal = journal;
         this.clock = clock;
     }
@@ -35,9 +36,13 @@ class RecordApprovalListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         ReleaseVariables variables = ReleaseVariables.of(task);
-        ReleaseId release = ReleaseVariables.releaseOf(task.getExecution());
-        int round = variables.number(Fact.APPROVAL_ROUND, 0);
-        Approval approval = approval(task, variables);
+        Approval approval = GivenAnswer.of(variables, task.getAssignee(), null, clock.instant());
+        signatures.of(task, approval).ifPresent(signed -> record(task, variables, approval, signed));
+    }
+
+    private void record(DelegateTask task, ReleaseVariables variables, Approval approval, SignedApproval signed) {
+        ReleaseId release = signed.release();
+        int round = signed.round();
         approvals.give(release, round, approval);
         List<Approval> answers = approvals.of(release, round);
         variables
@@ -46,32 +51,26 @@ class RecordApprovalListener implements TaskListener {
         journal.record(
                 task.getExecution(),
                 approval.approved() ? "ApprovalGiven" : "ApprovalRefused",
-                Map.of(
-                        "round", round,
-                        "role", approval.role(),
-                        "person", approval.person(),
-                        "comment", text(approval.comment()),
-                        "conditions", text(approval.conditions()),
-                        "reworkPhase", text(approval.reworkPhase()),
-                        "standingRollback", approval.standingRollback()),
+                payload(round, approval, signed),
                 List.of(
                         variables.text(Fact.PACKAGE_DIGEST),
                         variables.text(Fact.CONFIGURATION_DIGEST),
-                        variables.text(Fact.EVIDENCE_BUNDLE_ID)));
+                        variables.text(Fact.EVIDENCE_BUNDLE_ID),
+                        signed.envelope().digest()));
     }
 
-    private Approval approval(DelegateTask task, ReleaseVariables variables) {
-        String role = variables.text(Fact.ROLE);
-        return new Approval(
-                role,
-                task.getAssignee(),
-                null,
-                APPROVE.equals(variables.text(Answer.APPROVAL_DECISION)),
-                variables.textOrNull(Answer.APPROVAL_COMMENT),
-                variables.textOrNull(Answer.APPROVAL_CONDITIONS),
-                variables.textOrNull(Answer.APPROVAL_REWORK_PHASE),
-                role.equals(Role.SYSTEM_OWNER.id()) && variables.is(Answer.STANDING_ROLLBACK),
-                clock.instant());
+    private static Map<String, Object> payload(int round, Approval approval, SignedApproval signed) {
+        return Map.of(
+                "round", round,
+                "role", approval.role(),
+                "person", approval.person(),
+                "comment", text(approval.comment()),
+                "conditions", text(approval.conditions()),
+                "reworkPhase", text(approval.reworkPhase()),
+                "standingRollback", approval.standingRollback(),
+                "way", signed.way(),
+                "key", signed.keyId(),
+                "envelope", signed.envelope().digest());
     }
 
     private static String inWords(List<Approval> answers) {

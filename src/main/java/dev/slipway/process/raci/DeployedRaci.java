@@ -100,7 +100,7 @@ class DeployedRaci {
 
     private static Row row(UserTask task, ApprovingRoles approving) {
         Raci others = Raci.of(task);
-        boolean several = task.getLoopCharacteristics() != null;
+        boolean several = ApprovingRoles.loop(task) != null;
         Map<Role, List<Part>> parts = new EnumMap<>(Role.class);
         add(parts, several ? List.of() : Raci.responsible(task), Part.RESPONSIBLE);
         add(parts, several ? approving.of(task) : List.of(), Part.RESPONSIBLE_IF_ASKED);

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * forgotten while every entry stays as it was signed.
  */
 @Component
-class Pseudonyms {
+public class Pseudonyms {
 
     /** What a pseudonym looks like, wherever it stands. */
     static final Pattern FORM = Pattern.compile("person-[0-9a-f]{16}");
@@ -72,7 +72,7 @@ class Pseudonyms {
     }
 
     /** The person's pseudonym, made when there is none. */
-    synchronized String of(String person) {
+    public synchronized String of(String person) {
         String present = known().byPerson().get(person);
         if (present != null) {
             return present;

@@ -241,7 +241,7 @@ class CommentPageTests {
         String instance = opened.begin(
                 release,
                 "approve-deployment",
-                "Activity_GiveApproval#multiInstanceBody",
+                "Activity_AnswerForRole#multiInstanceBody",
                 Map.of("approvalRoles", new ArrayList<>(List.of(roles))));
         return Stream.of(roles)
                 .map(role -> engine.getTaskService()

@@ -186,7 +186,7 @@ class TaskMailTests {
 
     @Test
     void anApprovalThatLiesIdleIsFreeAgain() {
-        Task task = opened.open(release, "approve-deployment", "Activity_GiveApproval#multiInstanceBody");
+        Task task = opened.open(release, "approve-deployment", "Activity_AnswerForRole#multiInstanceBody");
         assertThat(to(mails(task, 6), "Task: ")).containsExactlyInAnyOrder(both("qa-lead"));
         engine.getTaskService().claim(task.getId(), "qa-lead-2");
 
@@ -219,7 +219,7 @@ class TaskMailTests {
 
     @Test
     void aFreshClaimIsNotIdle() {
-        Task task = opened.open(release, "approve-deployment", "Activity_GiveApproval#multiInstanceBody");
+        Task task = opened.open(release, "approve-deployment", "Activity_AnswerForRole#multiInstanceBody");
         engine.getTaskService().claim(task.getId(), "qa-lead");
 
         assertThat(returns.releaseIdle(task.getId(), Instant.now().minusSeconds(60)))
