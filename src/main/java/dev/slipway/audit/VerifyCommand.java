@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code java -jar slipway.jar verify FILE [--key KEY]… [--checkpoint FILE] [--witness KEY]… [--policy FILE]
- * [--timestamp-root FILE]…}: checks an export without a server, a
- * database or a network. Ends with 0 when all is well, 1 when something was changed, 2 when it could not be checked.
+ * [--timestamp-root FILE]…}: checks an export, or with {@code verify APPROVAL.dsse.json --key FILE} a signed approval,
+ * without a server, a database or a network. Ends with 0 when all is well, 1 when something was changed, 2 when it could not be checked.
  */
 public final class VerifyCommand {
 
@@ -33,7 +33,9 @@ public final class VerifyCommand {
             Usage: java -jar slipway.jar verify FILE [--key NAME+HASH+KEY]... [--checkpoint FILE]
                                                      [--witness NAME+HASH+KEY]... [--policy FILE]
                                                      [--timestamp-root FILE]...
-              --key             a verifier key that you have from another source; may be given several times
+                   java -jar slipway.jar verify APPROVAL.dsse.json [--key FILE]...
+              --key             a verifier key that you have from another source; may be given several times. For an
+                                approval: a file with the public key of the server or of a person (PEM, OpenSSH)
               --checkpoint      a signed checkpoint that you got earlier; the ledger must contain it
               --witness         the verifier key of a witness that must have cosigned; may be given several times
               --policy          a file (C2SP tlog-policy) of logs, witnesses and how many of them must have cosigned
@@ -41,6 +43,7 @@ public final class VerifyCommand {
 
     private final PrintStream out;
     private final ProgressLine progress;
+    private final List<String> keyTexts = new ArrayList<>();
     private final List<NoteVerifier> keys = new ArrayList<>();
     private final List<NoteVerifier> witnesses = new ArrayList<>();
     private final List<X509Certificate> roots = new ArrayList<>();
@@ -58,6 +61,10 @@ public final class VerifyCommand {
         Outsiders outsiders;
         try {
             read(arguments.iterator());
+            if (file != null && VerifyEnvelope.isEnvelope(file)) {
+                return new VerifyEnvelope(out).run(file, keyTexts).exitCode();
+            }
+            keyTexts.forEach(key -> keys.add(NoteVerifier.parse(key)));
             outsiders = new Outsiders(witnesses, policy, roots);
         } catch (IllegalArgumentException | IOException e) {
             out.println("Not checked: " + e.getMessage());
@@ -78,8 +85,7 @@ public final class VerifyCommand {
         while (arguments.hasNext()) {
             String argument = arguments.next();
             switch (argument) {
-                case "--key" ->
-                    keys.add(NoteVerifier.parse(value(arguments, argument).strip()));
+                case "--key" -> keyTexts.add(value(arguments, argument).strip());
                 case "--witness" ->
                     witnesses.add(NoteVerifier.parse(value(arguments, argument).strip()));
                 case "--timestamp-root" -> roots.addAll(Certificates.read(Path.of(value(arguments, argument))));

@@ -42,6 +42,9 @@ public final class EvidenceSchemas {
             "declaration-of-conformity",
             "index");
 
+    /** What is signed here; published, never handed in. */
+    public static final List<String> STATEMENTS = List.of("deployment-approval", "deployment-authorization");
+
     /** Handed in for the release as a whole, or for one component as {@code sbom-<component>}. */
     private static final List<String> PER_COMPONENT = List.of("image-signature", "sbom", "provenance");
 
@@ -70,7 +73,7 @@ public final class EvidenceSchemas {
 
     /** The text of a schema by its name, such as {@code build.1.json}; empty when there is none. */
     public static Optional<String> text(String name) {
-        return TYPES.stream()
+        return Stream.concat(TYPES.stream(), STATEMENTS.stream())
                 .map(type -> type + NEWEST)
                 .filter(name::equals)
                 .findFirst()

@@ -83,7 +83,12 @@ public record SshSignature(TrustedKey key, String application, String hash, byte
         return key.fingerprint();
     }
 
-    boolean verifies(TrustedKey trusted, byte[] message) {
+    /**
+     * Whether this key made it over exactly these bytes.
+     *
+     * @throws UnreadableSignature when its inner part cannot be read
+     */
+    public boolean verifies(TrustedKey trusted, byte[] message) {
         if (!trusted.fingerprint().equals(fingerprint())) {
             return false;
         }

@@ -2,6 +2,7 @@ package dev.slipway.process.handin;
 
 import dev.slipway.release.EvidenceSchemas;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -19,7 +20,7 @@ class SchemaRoutes {
 
     @GetMapping("/schemas")
     List<String> schemas() {
-        return EvidenceSchemas.TYPES.stream()
+        return Stream.concat(EvidenceSchemas.TYPES.stream(), EvidenceSchemas.STATEMENTS.stream())
                 .map(type -> "/schemas/" + type + ".1.json")
                 .toList();
     }

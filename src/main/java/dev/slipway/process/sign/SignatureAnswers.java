@@ -18,6 +18,11 @@ class SignatureAnswers {
     }
 
     @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(KeyRefused refusal) {
+        return answer(refusal.status(), String.valueOf(refusal.getMessage()));
+    }
+
+    @ExceptionHandler
     ResponseEntity<Map<String, String>> unavailable(SignerUnavailable broken) {
         return answer(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(broken.getMessage()));
     }

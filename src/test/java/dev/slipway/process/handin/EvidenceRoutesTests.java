@@ -263,7 +263,8 @@ class EvidenceRoutesTests {
             JsonNode schema = answer(200, stranger.get("/schemas/" + type + ".1.json"));
             assertThat(schema.path("$id").asText()).isEqualTo("/schemas/" + type + ".1.json");
         }
-        assertThat(answer(200, stranger.get("/schemas"))).hasSize(EvidenceSchemas.TYPES.size());
+        assertThat(answer(200, stranger.get("/schemas")))
+                .hasSize(EvidenceSchemas.TYPES.size() + EvidenceSchemas.STATEMENTS.size());
         assertThat(stranger.get("/schemas/unknown.1.json").statusCode()).isEqualTo(404);
     }
 
