@@ -17,6 +17,10 @@ enum Command {
     ROTATE_LEDGER_KEY(
             RotateKeyCommand.NAME,
             arguments -> new RotateKeyCommand(System.out, Clock.systemUTC(), Command::variable).run(arguments)),
+    ROTATE_APPROVAL_KEY(
+            RotateKeyCommand.NAME_FOR_APPROVALS,
+            arguments -> RotateKeyCommand.forApprovals(System.out, Clock.systemUTC(), Command::variable)
+                    .run(arguments)),
     SUBMIT(SubmitCommand.NAME, arguments -> new SubmitCommand(System.out, System::getenv).run(arguments)),
     RESTORE_LEDGER(RestoreLedgerCommand.NAME, arguments -> new RestoreLedgerCommand(System.out).run(arguments)),
     WITNESS(WitnessCommand.NAME, arguments -> new WitnessCommand(System.out, Clock.systemUTC()).run(arguments)) {

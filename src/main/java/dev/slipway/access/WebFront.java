@@ -39,7 +39,8 @@ class WebFront {
             "/openapi.yaml");
 
     /** Pages of ours for people who are signed in. */
-    private static final List<String> CLOSED_PAGES = List.of("/releases/**", "/procedure/**", "/tasks/**", "/keys/**", "/statements/**");
+    private static final List<String> CLOSED_PAGES =
+            List.of("/releases/**", "/procedure/**", "/tasks/**", "/keys/**", "/statements/**");
 
     private static final String FIGURES = "/actuator/prometheus";
 

@@ -47,7 +47,9 @@ public record AuthorizationStatement(
         predicate.put(
                 "issuedAt",
                 authorization.issuedAt().truncatedTo(ChronoUnit.SECONDS).toString());
-        predicate.put("expiresAt", authorization.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        predicate.put(
+                "expiresAt",
+                authorization.expiresAt().truncatedTo(ChronoUnit.SECONDS).toString());
         return InTotoStatement.write(subjects, TYPE, predicate);
     }
 

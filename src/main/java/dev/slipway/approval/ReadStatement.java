@@ -16,12 +16,12 @@ public record ReadStatement(String type, Map<String, String> subjects, Signature
 
     /** @throws dev.slipway.signature.UnreadableSignature when the bytes are no statement */
     public static ReadStatement of(byte[] payload) {
-        InTotoStatement statement =
-                InTotoStatement.of(new DsseEnvelope(DsseEnvelope.IN_TOTO, payload, List.of()));
+        InTotoStatement statement = InTotoStatement.of(new DsseEnvelope(DsseEnvelope.IN_TOTO, payload, List.of()));
         SignatureJson json = SignatureJson.parse("The statement", payload);
         Map<String, String> subjects = new TreeMap<>();
         json.objects("subject")
-                .forEach(one -> subjects.put(one.text("name"), "sha256:" + one.object("digest").text("sha256")));
+                .forEach(one -> subjects.put(
+                        one.text("name"), "sha256:" + one.object("digest").text("sha256")));
         return new ReadStatement(statement.predicateType(), subjects, json.object("predicate"));
     }
 
@@ -50,7 +50,8 @@ public record ReadStatement(String type, Map<String, String> subjects, Signature
         if (predicate.node().path("standingRollback").asBoolean()) {
             words.append("\nAutomatic rollback: approved in advance");
         }
-        subjects.forEach((name, digest) -> words.append("\n").append(name).append(": ").append(digest));
+        subjects.forEach(
+                (name, digest) -> words.append("\n").append(name).append(": ").append(digest));
         SignatureJson ledger = predicate.object("ledger");
         words.append("\nLedger seen: ")
                 .append(ledger.text("origin"))

@@ -68,7 +68,8 @@ final class VerifyEnvelope {
             out.println("NOT CHECKED: the key of a signature is not known.");
             return Result.UNCHECKED;
         }
-        out.println("GOOD: every signature is one over exactly these bytes. Whether each key counted then, the ledger says.");
+        out.println(
+                "GOOD: every signature is one over exactly these bytes. Whether each key counted then, the ledger says.");
         return Result.GOOD;
     }
 

@@ -29,9 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NoteKeyToken implements NoteKeys {
 
+    /** How the labels of the keys that sign the ledger begin. */
+    public static final String LEDGER = "slipway-ledger-";
+
+    /** How the labels of the keys that sign approvals begin. */
+    public static final String APPROVALS = "slipway-approval-";
+
     private static final String PROVIDER = "SunPKCS11";
     private static final String STORE = "PKCS11";
-    private static final String LEDGER = "slipway-ledger-";
     private static final String CURVE = "secp256r1";
     private static final int CURVE_BITS = 256;
 
@@ -99,15 +104,15 @@ public final class NoteKeyToken implements NoteKeys {
         }
     }
 
-    private NoteSigner signer(String name, KeyStore store, String label) throws GeneralSecurityException, IOException {
-        Certificate certificate = store.getCertificate(label);
-        if (certificate == null || !(store.getKey(label, null) instanceof PrivateKey key)) {
-            throw new IOException("it has no key with the label " + label);
+    private NoteSigner signer(String name, KeyStore store, String alias) throws GeneralSecurityException, IOException {
+        Certificate certificate = store.getCertificate(alias);
+        if (certificate == null || !(store.getKey(alias, null) instanceof PrivateKey key)) {
+            throw new IOException("it has no key with the label " + alias);
         }
         PublicKey open = certificate.getPublicKey();
         if (!(open instanceof ECPublicKey curved)
                 || curved.getParams().getCurve().getField().getFieldSize() != CURVE_BITS) {
-            throw new IOException("its key with the label " + label + " is not one on the curve P-256");
+            throw new IOException("its key with the label " + alias + " is not one on the curve P-256");
         }
         return new NoteSigner(name, key, open, provider);
     }

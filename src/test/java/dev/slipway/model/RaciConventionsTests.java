@@ -121,7 +121,9 @@ class RaciConventionsTests {
         if (!isMultiInstance(task)) {
             return literal(task);
         }
-        return Set.of("Activity_GiveApproval", "Activity_SignApproval").contains(task.getId()) ? approvers() : responsible(task);
+        return Set.of("Activity_GiveApproval", "Activity_SignApproval").contains(task.getId())
+                ? approvers()
+                : responsible(task);
     }
 
     private static Set<String> literal(UserTask task) {

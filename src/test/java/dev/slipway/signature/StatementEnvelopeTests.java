@@ -78,10 +78,11 @@ class StatementEnvelopeTests {
     void attack58AZeroSignatureIsRefused() {
         byte[] zero = {0x30, 0x06, 0x02, 0x01, 0x00, 0x02, 0x01, 0x00};
         TrustedKey key = KEYS.get(0);
-        StatementEnvelope forged =
-                StatementEnvelope.unsigned(STATEMENT).with(EnvelopeSignature.plain(key, zero));
+        StatementEnvelope forged = StatementEnvelope.unsigned(STATEMENT).with(EnvelopeSignature.plain(key, zero));
         assertThat(forged.check(KEYS).broken()).containsExactly(key.fingerprint());
-        assertThat(forged.with(EnvelopeSignature.plain(key, new byte[64])).check(KEYS).signedBy())
+        assertThat(forged.with(EnvelopeSignature.plain(key, new byte[64]))
+                        .check(KEYS)
+                        .signedBy())
                 .isEmpty();
     }
 
@@ -97,7 +98,9 @@ class StatementEnvelopeTests {
             StatementEnvelope read = StatementEnvelope.parse(signed.json());
             assertThat(read.check(List.of(trusted)).whole()).isTrue();
             StatementEnvelope moved = new StatementEnvelope(
-                    new String(STATEMENT, StandardCharsets.UTF_8).replace("APPROVE", "REJECTS").getBytes(StandardCharsets.UTF_8),
+                    new String(STATEMENT, StandardCharsets.UTF_8)
+                            .replace("APPROVE", "REJECTS")
+                            .getBytes(StandardCharsets.UTF_8),
                     read.signatures());
             assertThat(moved.check(List.of(trusted)).broken()).hasSize(1);
             assertThatThrownBy(() -> openSsh(folder, key, trusted, "git")).hasMessageContaining("found 'git'");
@@ -112,10 +115,31 @@ class StatementEnvelopeTests {
         for (int place = 0; place < 2; place++) {
             Files.writeString(folder.resolve("key.pem"), KEYS.get(place).pem());
             Files.write(folder.resolve("sig"), envelope.signatures().get(place).bytes());
-            assertThat(place == 0
-                            ? run(folder, "openssl", "dgst", "-sha256", "-verify", "key.pem", "-signature", "sig", "pae")
-                            : run(folder, "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", "key.pem", "-rawin", "-in",
-                                    "pae", "-sigfile", "sig"))
+            assertThat(
+                            place == 0
+                                    ? run(
+                                            folder,
+                                            "openssl",
+                                            "dgst",
+                                            "-sha256",
+                                            "-verify",
+                                            "key.pem",
+                                            "-signature",
+                                            "sig",
+                                            "pae")
+                                    : run(
+                                            folder,
+                                            "openssl",
+                                            "pkeyutl",
+                                            "-verify",
+                                            "-pubin",
+                                            "-inkey",
+                                            "key.pem",
+                                            "-rawin",
+                                            "-in",
+                                            "pae",
+                                            "-sigfile",
+                                            "sig"))
                     .containsIgnoringCase("verified");
         }
         run(folder, "openssl", "ecparam", "-genkey", "-name", "prime256v1", "-noout", "-out", "own.pem");

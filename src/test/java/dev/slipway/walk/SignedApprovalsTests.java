@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -92,7 +91,8 @@ class SignedApprovalsTests {
     @AfterEach
     void leaveNoKey() {
         lone.closeAll();
-        enrolled.forEach(id -> post("governance-lead", "/api/keys/" + id + "/revoke", Map.of("reason", "the test is over")));
+        enrolled.forEach(
+                id -> post("governance-lead", "/api/keys/" + id + "/revoke", Map.of("reason", "the test is over")));
     }
 
     @Test
@@ -107,14 +107,19 @@ class SignedApprovalsTests {
             assertFits("deployment-approval", payload(line.path("envelope")));
             assertThat(ledger.entries(release.slug()))
                     .anyMatch(entry -> entry.content().type().equals("ApprovalGiven")
-                            && entry.content().digests().contains(line.path("digest").asText()));
+                            && entry.content()
+                                    .digests()
+                                    .contains(line.path("digest").asText()));
             assertThat(person("auditor")
-                            .get("/api/releases/" + release.slug() + "/approvals/" + line.path("digest").asText())
+                            .get("/api/releases/" + release.slug() + "/approvals/"
+                                    + line.path("digest").asText())
                             .body())
                     .isEqualTo(line.path("envelope").toString());
         });
         assertFits("deployment-authorization", payload(signed.path("authorization")));
-        assertThat(person("pipeline").get("/api/releases/" + release.slug() + "/approvals").statusCode())
+        assertThat(person("pipeline")
+                        .get("/api/releases/" + release.slug() + "/approvals")
+                        .statusCode())
                 .isIn(401, 403);
     }
 
@@ -127,7 +132,9 @@ class SignedApprovalsTests {
                 release.slug(),
                 LEAD);
         jdbc.update(
-                "update authorization_issued set bundle_id = ? where slug = ?", "sha256:" + "0".repeat(64), release.slug());
+                "update authorization_issued set bundle_id = ? where slug = ?",
+                "sha256:" + "0".repeat(64),
+                release.slug());
         assertThat(fact(release, "signatureProblem")).asString().contains("is not the one of authorization");
         jdbc.update(
                 "update authorization_issued set bundle_id = ? where slug = ?",
@@ -158,7 +165,9 @@ class SignedApprovalsTests {
         Round round = round();
         round.answer(OWNER, "approve");
         Task sign = round.signTask();
-        assertThat(person(LEAD).post("/engine-rest/task/" + sign.getId() + "/complete", complete("signed")).body())
+        assertThat(person(LEAD)
+                        .post("/engine-rest/task/" + sign.getId() + "/complete", complete("signed"))
+                        .body())
                 .as("a forged answer over REST")
                 .contains("no signature was handed in");
 
@@ -177,7 +186,8 @@ class SignedApprovalsTests {
                 .as("attack 48: the same once more")
                 .contains("refused");
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> authorizations.of(round.release).isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> authorizations.of(round.release).isPresent());
         assertThat(fact(round.release, "signatureProblem")).isNull();
         assertThat(post("governance-lead", "/api/keys/" + id + "/revoke", Map.of("reason", "lost")))
                 .isEmpty();
@@ -227,7 +237,8 @@ class SignedApprovalsTests {
         assertThat(submit(LEAD, one, key, signable(one)))
                 .as("attack 54: suspended before it signed")
                 .contains("for want of a key that counts");
-        assertThat(person(LEAD).post("/engine-rest/task/" + first.signTask().getId() + "/complete", complete("anew"))
+        assertThat(person(LEAD)
+                        .post("/engine-rest/task/" + first.signTask().getId() + "/complete", complete("anew"))
                         .statusCode())
                 .isEqualTo(204);
         assertThat(first.open("Activity_GiveApproval", LEAD)).isNotNull();
@@ -264,7 +275,8 @@ class SignedApprovalsTests {
         enrolled.add(id);
         assertThat(post(LEAD, "/api/keys/" + id + "/vouch", Map.of())).contains("takes a second person");
         assertThat(post("operations", "/api/keys/" + id + "/vouch", Map.of())).contains("takes a second person");
-        assertThat(post(OWNER, "/api/keys/" + id + "/suspend", Map.of("reason", "mine"))).contains("only its owner");
+        assertThat(post(OWNER, "/api/keys/" + id + "/suspend", Map.of("reason", "mine")))
+                .contains("only its owner");
         assertThat(post(OWNER, "/api/keys/" + id + "/vouch", Map.of())).isEmpty();
         assertThat(post(OWNER, "/api/keys/" + id + "/vouch", Map.of())).contains("it is so already");
         assertThat(ledger.entries("signing-keys"))
@@ -276,7 +288,8 @@ class SignedApprovalsTests {
         Round round = round();
         assertThat(round.answer(OWNER, "approve")).isEmpty();
         assertThat(round.answer(LEAD, "approve")).isEmpty();
-        await().atMost(Duration.ofSeconds(20)).until(() -> authorizations.of(round.release).isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> authorizations.of(round.release).isPresent());
         return round.release;
     }
 
@@ -302,13 +315,20 @@ class SignedApprovalsTests {
                     release.slug(),
                     APPROVAL,
                     Map.of(
-                            "approvalRoles", new ArrayList<>(roles),
-                            "approvalRejected", false,
-                            "riskTier", "minimal",
-                            "packageDigest", digest,
-                            "configurationDigest", configuration,
-                            "evidenceBundleId", candidate.bundleId(),
-                            "baseDigest", "none"));
+                            "approvalRoles",
+                            new ArrayList<>(roles),
+                            "approvalRejected",
+                            false,
+                            "riskTier",
+                            "minimal",
+                            "packageDigest",
+                            digest,
+                            "configurationDigest",
+                            configuration,
+                            "evidenceBundleId",
+                            candidate.bundleId(),
+                            "baseDigest",
+                            "none"));
         }
 
         /** Claims and answers; empty when it was taken, or why it was refused. */
@@ -320,7 +340,8 @@ class SignedApprovalsTests {
                     ? claimed.body()
                     : tasklist.submit(
                                     task,
-                                    tasklist.form(task, Map.of("approvalDecision", decision)).answers())
+                                    tasklist.form(task, Map.of("approvalDecision", decision))
+                                            .answers())
                             .body();
         }
 
@@ -353,8 +374,8 @@ class SignedApprovalsTests {
 
     private String enrol(String person, KeyPair key) throws Exception {
         JsonNode challenge = Tasklist.json(person(person).post("/api/keys/challenge", "{}"));
-        JsonNode made = Tasklist.json(
-                person(person).post("/api/keys", JSON.writeValueAsString(proposal(challenge, key, key))));
+        JsonNode made =
+                Tasklist.json(person(person).post("/api/keys", JSON.writeValueAsString(proposal(challenge, key, key))));
         String id = made.path("id").asText();
         assertThat(post(OWNER, "/api/keys/" + id + "/vouch", Map.of())).isEmpty();
         enrolled.add(id);
@@ -363,15 +384,18 @@ class SignedApprovalsTests {
 
     private static Map<String, Object> proposal(JsonNode challenge, KeyPair key, KeyPair signer) throws Exception {
         return Map.of(
-                "kind", "pem",
-                "label", "Token",
+                "kind",
+                "pem",
+                "label",
+                "Token",
                 "publicKey",
-                        "-----BEGIN PUBLIC KEY-----\n"
-                                + Base64.getMimeEncoder().encodeToString(key.getPublic().getEncoded())
-                                + "\n-----END PUBLIC KEY-----\n",
-                "challenge", challenge.path("id").asText(),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(key.getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n",
+                "challenge",
+                challenge.path("id").asText(),
                 "signature",
-                        signature(signer, challenge.path("text").asText().getBytes(StandardCharsets.UTF_8)));
+                signature(signer, challenge.path("text").asText().getBytes(StandardCharsets.UTF_8)));
     }
 
     private JsonNode statement(String task) {
@@ -409,7 +433,9 @@ class SignedApprovalsTests {
 
     private String post(String person, String path, Map<String, Object> body) {
         try {
-            return RestPerson.of(port, person).post(path, JSON.writeValueAsString(body)).body();
+            return RestPerson.of(port, person)
+                    .post(path, JSON.writeValueAsString(body))
+                    .body();
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -428,7 +454,8 @@ class SignedApprovalsTests {
 
     private static JsonNode payload(JsonNode envelope) {
         try {
-            return JSON.readTree(Base64.getDecoder().decode(envelope.path("payload").asText()));
+            return JSON.readTree(
+                    Base64.getDecoder().decode(envelope.path("payload").asText()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -60,17 +60,18 @@ class RecordApprovalListener implements TaskListener {
     }
 
     private static Map<String, Object> payload(int round, Approval approval, SignedApproval signed) {
-        return Map.of(
-                "round", round,
-                "role", approval.role(),
-                "person", approval.person(),
-                "comment", text(approval.comment()),
-                "conditions", text(approval.conditions()),
-                "reworkPhase", text(approval.reworkPhase()),
-                "standingRollback", approval.standingRollback(),
-                "way", signed.way(),
-                "key", signed.keyId(),
-                "envelope", signed.envelope().digest());
+        return Map.ofEntries(
+                Map.entry("round", round),
+                Map.entry("role", approval.role()),
+                Map.entry("person", approval.person()),
+                Map.entry("onBehalfOf", text(approval.onBehalfOf())),
+                Map.entry("comment", text(approval.comment())),
+                Map.entry("conditions", text(approval.conditions())),
+                Map.entry("reworkPhase", text(approval.reworkPhase())),
+                Map.entry("standingRollback", approval.standingRollback()),
+                Map.entry("way", signed.way()),
+                Map.entry("key", signed.keyId()),
+                Map.entry("envelope", signed.envelope().digest()));
     }
 
     private static String inWords(List<Approval> answers) {

@@ -1,5 +1,6 @@
 package dev.slipway.process.guard;
 
+import dev.slipway.approval.SignatureRefused;
 import dev.slipway.process.guard.OwnSteps.OwnStep;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,7 +34,8 @@ final class OutcomeInterceptor extends CommandInterceptor {
             BadUserRequestException.class,
             NotFoundException.class,
             NotValidException.class,
-            NullValueException.class);
+            NullValueException.class,
+            SignatureRefused.class);
 
     private final ProcessEngineConfigurationImpl engine;
     private final Consumer<CommandRefused> listener;

@@ -2,6 +2,7 @@ package dev.slipway.process.sign;
 
 import dev.slipway.access.FreshLogin;
 import dev.slipway.approval.Approval;
+import dev.slipway.approval.ApprovalStatement;
 import dev.slipway.approval.PendingStatement;
 import dev.slipway.approval.PendingStatements;
 import dev.slipway.approval.SignedApproval;
@@ -72,7 +73,9 @@ public class AnswerSignatures {
     /** A rejection protects, so it needs neither a key of one's own nor a fresh login. */
     private Optional<SignedApproval> signedAtOnce(DelegateTask task, Approval approval, ReleaseVariables variables) {
         String tier = variables.text(Fact.RISK_TIER);
-        if (approval.approved() && !ways.ownOf(approval.person(), tier).isEmpty()) {
+        if (approval.approved()
+                && canSignNext(variables)
+                && !ways.ownOf(approval.person(), tier).isEmpty()) {
             variables.put(Fact.APPROVER, approval.person()).put(Fact.APPROVAL_ON_BEHALF_OF, approval.onBehalfOf());
             return Optional.empty();
         }
@@ -83,17 +86,21 @@ public class AnswerSignatures {
         return Optional.of(byServer(task, approval));
     }
 
+    /** A release that began under a model without that task has no place to sign later. */
+    private static boolean canSignNext(ReleaseVariables variables) {
+        return variables.raw(Fact.APPROVAL_SIGNED.variable()) != null;
+    }
+
     private SignedApproval byServer(DelegateTask task, Approval approval) {
         PendingStatement statement = statements.of(
-                task, approval, login.of(approval.person()).orElse(clock.instant()));
+                task,
+                approval,
+                ApprovalStatement.SERVICE_KEY,
+                login.of(approval.person()).orElse(null));
         pending.add(statement);
         pending.use(statement.id(), clock.instant());
         SignedApproval made = signed(
-                statement,
-                approval,
-                SigningWays.SERVICE_KEY,
-                server.fingerprint(),
-                server.sign(statement.envelope()));
+                statement, approval, SigningWays.SERVICE_KEY, server.fingerprint(), server.sign(statement.envelope()));
         signed.keep(made);
         return made;
     }

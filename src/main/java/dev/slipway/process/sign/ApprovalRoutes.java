@@ -37,7 +37,8 @@ class ApprovalRoutes {
     }
 
     /** Everything that was signed for a release. */
-    record Signed(List<Line> approvals, @JsonRawValue @Nullable String authorization) {}
+    record Signed(
+            List<Line> approvals, @JsonRawValue @Nullable String authorization) {}
 
     /**
      * One signed answer.
@@ -74,7 +75,11 @@ class ApprovalRoutes {
         ReleaseId release = release(slug);
         return new Signed(
                 signed.of(release).stream().map(Line::of).toList(),
-                authorizations.of(release).flatMap(signed::of).map(ApprovalRoutes::text).orElse(null));
+                authorizations
+                        .of(release)
+                        .flatMap(signed::of)
+                        .map(ApprovalRoutes::text)
+                        .orElse(null));
     }
 
     /** One envelope by its digest, byte for byte as it is verified. */
@@ -85,8 +90,10 @@ class ApprovalRoutes {
                 .map(SignedApproval::envelope)
                 .filter(envelope -> envelope.digest().equals(digest))
                 .findFirst()
-                .or(() -> authorizations.of(release).flatMap(signed::of).filter(envelope -> envelope.digest()
-                        .equals(digest)))
+                .or(() -> authorizations
+                        .of(release)
+                        .flatMap(signed::of)
+                        .filter(envelope -> envelope.digest().equals(digest)))
                 .map(ApprovalRoutes::download)
                 .orElseThrow(() -> KeyRefused.gone(
                         "Release " + slug + " has no signed statement " + digest + ". Correct the address."));

@@ -16,8 +16,7 @@ public final class GivenAnswer {
     private GivenAnswer() {}
 
     /** @param person who is logged in, never a value of a form */
-    public static Approval of(
-            ReleaseVariables variables, String person, @Nullable String onBehalfOf, Instant now) {
+    public static Approval of(ReleaseVariables variables, String person, @Nullable String onBehalfOf, Instant now) {
         String role = variables.text(Fact.ROLE);
         return new Approval(
                 role,

@@ -75,7 +75,8 @@ class KeyEnrolment {
             KeyKind known = KeyKind.of(kind);
             TrustedKey read = known == KeyKind.SSH ? SshSignature.publicKey(label, key) : TrustedKey.pem(label, key);
             requirePossession(person, known, read, challenge, signature);
-            return proposed(person, SigningKey.proposed(ids.get(), person.id(), known, label, read, clock.instant(), null));
+            return proposed(
+                    person, SigningKey.proposed(ids.get(), person.id(), known, label, read, clock.instant(), null));
         } catch (UnreadableSignature | IllegalArgumentException e) {
             throw new SignatureRefused("The key is refused: " + e.getMessage());
         }
@@ -101,7 +102,7 @@ class KeyEnrolment {
     void vouch(KeyPerson person, String id) {
         SigningKey key = requireOther(person, id, "vouch for");
         transaction.executeWithoutResult(status -> {
-            long place = append("SigningKeyEnrolled", person, key, Map.of("owner", key.person()));
+            long place = append("SigningKeyEnrolled", person, key, Map.of("person", key.person()));
             requireDone(keys.enrol(id, person.id(), clock.instant(), place), key, "enrolled");
         });
     }
@@ -125,13 +126,12 @@ class KeyEnrolment {
         SigningKey key = requireOther(person, id, "revoke");
         requireReason(reason);
         transaction.executeWithoutResult(status -> {
-            long place = append("SigningKeyRevoked", person, key, Map.of("owner", key.person(), "why", reason));
+            long place = append("SigningKeyRevoked", person, key, Map.of("person", key.person(), "why", reason));
             requireDone(keys.revoke(id, person.id(), reason, clock.instant(), place), key, "revoked");
         });
     }
 
-    private void requirePossession(
-            KeyPerson person, KeyKind kind, TrustedKey key, String challenge, String signature) {
+    private void requirePossession(KeyPerson person, KeyKind kind, TrustedKey key, String challenge, String signature) {
         if (!keys.useChallenge(challenge, person.id(), clock.instant())) {
             throw new SignatureRefused("The key is refused: the challenge '" + challenge
                     + "' is not one of yours, was used, or is older than " + CHALLENGE.toMinutes()
@@ -182,7 +182,6 @@ class KeyEnrolment {
     private long append(String type, KeyPerson person, SigningKey key, Map<String, String> more) {
         Map<String, Object> payload = new TreeMap<>(more);
         payload.put("keyId", key.id());
-        payload.put("label", key.label());
         payload.put("fingerprint", key.fingerprint());
         return ledger.append(List.of(NewEntry.of(
                                 type,

@@ -106,7 +106,8 @@ class KeyPage {
     }
 
     private String page(Person person, Model model) {
-        List<Row> rows = keys.all().stream().map(key -> Row.of(key, person.id())).toList();
+        List<Row> rows =
+                keys.all().stream().map(key -> Row.of(key, person.id())).toList();
         model.addAttribute("own", rows.stream().filter(Row::mine).toList());
         model.addAttribute("others", rows.stream().filter(row -> !row.mine()).toList());
         model.addAttribute("voucher", KeyPerson.current(identities).holdsOneOf(KeyEnrolment.VOUCHERS));

@@ -1,6 +1,7 @@
 package dev.slipway.process.sign;
 
 import dev.slipway.approval.Approval;
+import dev.slipway.approval.ApprovalStatement;
 import dev.slipway.approval.PendingStatement;
 import dev.slipway.approval.PendingStatements;
 import dev.slipway.approval.SignatureRefused;
@@ -73,7 +74,7 @@ class SignApprovals {
         return steps.runAuthorized("PrepareStatement", taskId, () -> {
             TaskEntity task = ownTask(taskId);
             ReleaseVariables variables = ReleaseVariables.of(task);
-            PendingStatement statement = statements.of(task, answer(task), null);
+            PendingStatement statement = statements.of(task, answer(task), ApprovalStatement.OWN_KEY, null);
             pending.add(statement);
             return new Offer(statement, ways.ownOf(statement.person(), variables.text(Fact.RISK_TIER)));
         });
@@ -86,25 +87,27 @@ class SignApprovals {
 
     /** Everything happens, or nothing: the signature is kept, the statement used, the task completed. */
     void sign(String id, SignatureSubmission submission) {
-        watched(id, () -> steps.runAuthorized("SignApproval", id, () -> {
-            PendingStatement statement = own(id);
-            requireUsable(statement);
-            TaskEntity task = ownTask(statement.taskId());
-            Approval answer = answer(task);
-            SigningWay way = way(submission, ReleaseVariables.of(task), statement.person());
-            VerifiedSignature verified = verified(way, statement, submission);
-            if (!pending.use(id, clock.instant())) {
-                throw used(id);
-            }
-            signed.keep(signatures.signed(
-                    statement,
-                    answer,
-                    way.name(),
-                    verified.key().fingerprint(),
-                    server.sign(statement.envelope().with(verified.signature()))));
-            tasks.complete(task.getId(), Map.of(Answer.SIGN_OUTCOME.key(), AnswerSignatures.SIGNED));
-            return true;
-        }));
+        watched(
+                id,
+                () -> steps.runAuthorized("SignApproval", id, () -> {
+                    PendingStatement statement = own(id);
+                    requireUsable(statement);
+                    TaskEntity task = ownTask(statement.taskId());
+                    Approval answer = answer(task);
+                    SigningWay way = way(submission, ReleaseVariables.of(task), statement.person());
+                    VerifiedSignature verified = verified(way, statement, submission);
+                    if (!pending.use(id, clock.instant())) {
+                        throw used(id);
+                    }
+                    signed.keep(signatures.signed(
+                            statement,
+                            answer,
+                            way.name(),
+                            verified.key().fingerprint(),
+                            server.sign(statement.envelope().with(verified.signature()))));
+                    tasks.complete(task.getId(), Map.of(Answer.SIGN_OUTCOME.key(), AnswerSignatures.SIGNED));
+                    return true;
+                }));
     }
 
     private VerifiedSignature verified(SigningWay way, PendingStatement statement, SignatureSubmission submission) {
@@ -149,14 +152,15 @@ class SignApprovals {
     }
 
     private static SignatureRefused used(String id) {
-        return new SignatureRefused("Statement " + id + " is refused: it, or another one for its task, was signed before,"
-                + " and an answer is signed once. There is nothing left to do.");
+        return new SignatureRefused(
+                "Statement " + id + " is refused: it, or another one for its task, was signed before,"
+                        + " and an answer is signed once. There is nothing left to do.");
     }
 
     private TaskEntity ownTask(String taskId) {
         if (!(tasks.createTaskQuery().taskId(taskId).singleResult() instanceof TaskEntity task)) {
-            throw new SignatureRefused("Task '" + taskId + "' is not open: it was done, or its round has ended. There is"
-                    + " nothing to sign any more.");
+            throw new SignatureRefused("Task '" + taskId
+                    + "' is not open: it was done, or its round has ended. There is" + " nothing to sign any more.");
         }
         String approver = ReleaseVariables.of(task).textOr(Fact.APPROVER, "nobody");
         if (!task.getTaskDefinitionKey().equals(AnswerSignatures.SIGN)
@@ -170,8 +174,7 @@ class SignApprovals {
 
     private Approval answer(TaskEntity task) {
         ReleaseVariables variables = ReleaseVariables.of(task);
-        return GivenAnswer.of(
-                variables, user(), variables.textOrNull(Fact.APPROVAL_ON_BEHALF_OF), clock.instant());
+        return GivenAnswer.of(variables, user(), variables.textOrNull(Fact.APPROVAL_ON_BEHALF_OF), clock.instant());
     }
 
     /** What is refused here may be an attack: a replayed, foreign or forged signature. */

@@ -56,7 +56,8 @@ class SignatureCheck {
         List<Entry> entries = ledger.entries(authorization.release().slug());
         StatementEnvelope envelope = found.get();
         ReadStatement statement = ReadStatement.of(envelope.payload());
-        if (!envelope.check(server.known()).whole() || place(entries, "DeploymentAuthorized", envelope).isEmpty()) {
+        if (!envelope.check(server.known()).whole()
+                || place(entries, "DeploymentAuthorized", envelope).isEmpty()) {
             return Optional.of("The signature of authorization " + authorization.id()
                     + " does not verify, or the ledger does not name it.");
         }
@@ -153,8 +154,9 @@ class SignatureCheck {
         }
         return key.get().countedAt(place)
                 ? Optional.empty()
-                : Optional.of(name + " was signed with a key that did not count then: it was not enrolled yet, or it was"
-                        + " suspended or revoked.");
+                : Optional.of(
+                        name + " was signed with a key that did not count then: it was not enrolled yet, or it was"
+                                + " suspended or revoked.");
     }
 
     /** Where the ledger names the envelope. */

@@ -36,7 +36,8 @@ class SignatureRules implements ReleaseRules {
 
     @Override
     public void check(Completion completion) {
-        if (completion.isOf(GIVE) && completion.text(Answer.APPROVAL_DECISION.key()).equals(APPROVE)) {
+        if (completion.isOf(GIVE)
+                && completion.text(Answer.APPROVAL_DECISION.key()).equals(APPROVE)) {
             requireWay(completion);
         }
         if (completion.isOf(AnswerSignatures.SIGN)
@@ -52,9 +53,10 @@ class SignatureRules implements ReleaseRules {
             return;
         }
         if (!ways.serviceKeyCounts(tier)) {
-            throw Refusal.forbidden(completion.name() + " refused: a release of " + tier + " risk is approved with a key"
-                    + " of one's own (" + String.join(", ", ways.of(tier)) + "), and " + person
-                    + " has none that counts. Propose one under /keys, and have a second person vouch for it.");
+            throw Refusal.forbidden(
+                    completion.name() + " refused: a release of " + tier + " risk is approved with a key"
+                            + " of one's own (" + String.join(", ", ways.of(tier)) + "), and " + person
+                            + " has none that counts. Propose one under /keys, and have a second person vouch for it.");
         }
         requireFreshLogin(completion, person);
     }
@@ -77,8 +79,9 @@ class SignatureRules implements ReleaseRules {
                     + "'s, who alone signs it. Choose to answer anew instead.");
         }
         if (signed.ofTask(completion.task().taskId()).isEmpty()) {
-            throw Refusal.badRequest(completion.name() + " refused: no signature was handed in for it. Sign the statement"
-                    + " with a passkey, or on the command line, and hand the signature in; that completes the task.");
+            throw Refusal.badRequest(
+                    completion.name() + " refused: no signature was handed in for it. Sign the statement"
+                            + " with a passkey, or on the command line, and hand the signature in; that completes the task.");
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param freshLogin how long ago a person may have logged in for whom the service key signs
  * @param statementValidity how long a statement may be signed
  * @param keyFile PKCS#12 file of the service keys; nodes of one installation share it
- * @param keyPassword opens that file; needed outside of the sample
+ * @param keyPassword opens that file, unless set the password of the ledger's; needed outside of the sample
  * @param pkcs11Config file that names a device for keys (PKCS#11), which then signs
  * @param pkcs11Pin opens that device
  */
@@ -33,12 +33,12 @@ record SigningProperties(
         @Nullable Path pkcs11Config,
         @DefaultValue("") String pkcs11Pin) {
 
-    private static final String LABEL = "slipway-approval-";
-
     /** In the file or, where one is named, in the device; what the file's keys signed before stays known. */
     NoteKeys keys() {
         NoteKeyFile file = new NoteKeyFile(keyFile, keyPassword.toCharArray());
-        return pkcs11Config == null ? file : new NoteKeyToken(pkcs11Config, pkcs11Pin.toCharArray(), file, LABEL);
+        return pkcs11Config == null
+                ? file
+                : new NoteKeyToken(pkcs11Config, pkcs11Pin.toCharArray(), file, NoteKeyToken.APPROVALS);
     }
 
     /** Whoever can read the file could sign. */

@@ -36,11 +36,12 @@ class SigningWays {
 
     /** Names of the ways that count for the tier. */
     List<String> of(String riskTier) {
-        return steps.runAuthorized(() -> decisions
-                .evaluate(decisions.newest(TABLE), Map.of("riskTier", riskTier, "trial", properties.trial()))
-                .stream()
-                .map(row -> String.valueOf(row.get("way")))
-                .collect(Collectors.toList()));
+        return steps.runAuthorized(() ->
+                decisions
+                        .evaluate(decisions.newest(TABLE), Map.of("riskTier", riskTier, "trial", properties.trial()))
+                        .stream()
+                        .map(row -> String.valueOf(row.get("way")))
+                        .collect(Collectors.toList()));
     }
 
     /** The ways that count and that the person has a key for, which was vouched for and not revoked. */

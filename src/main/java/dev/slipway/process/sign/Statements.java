@@ -48,8 +48,11 @@ class Statements {
         this.clock = clock;
     }
 
-    /** @param loggedInAt null where the person signs with a key of one's own */
-    PendingStatement of(DelegateTask task, Approval approval, @Nullable Instant loggedInAt) {
+    /**
+     * @param signing {@link ApprovalStatement#OWN_KEY} or {@link ApprovalStatement#SERVICE_KEY}
+     * @param loggedInAt null where the person signs with a key of one's own, or where it is not known
+     */
+    PendingStatement of(DelegateTask task, Approval approval, String signing, @Nullable Instant loggedInAt) {
         ReleaseId release = ReleaseVariables.releaseOf(task.getExecution());
         ReleaseVariables variables = ReleaseVariables.of(task);
         int round = variables.number(Fact.APPROVAL_ROUND, 0);
@@ -70,7 +73,7 @@ class Statements {
                         now,
                         expires,
                         task.getProcessDefinitionId(),
-                        loggedInAt == null ? ApprovalStatement.OWN_KEY : ApprovalStatement.SERVICE_KEY,
+                        signing,
                         loggedInAt,
                         ledger.seen())
                 .payload();
@@ -90,7 +93,8 @@ class Statements {
     /** @throws IllegalStateException when the components are no longer those of the package digest */
     static Map<String, String> subjects(
             ReleasePackage parts, String packageDigest, String configurationDigest, String bundleId) {
-        if (!parts.digest().equals(packageDigest) || !parts.configurationDigest().equals(configurationDigest)) {
+        if (!parts.digest().equals(packageDigest)
+                || !parts.configurationDigest().equals(configurationDigest)) {
             throw new IllegalStateException("Nothing can be signed for " + parts.system() + " " + parts.version()
                     + ": its package is now " + parts.digest() + ", the round was opened for " + packageDigest
                     + ". Restore the package, or have it assessed and approved anew.");
