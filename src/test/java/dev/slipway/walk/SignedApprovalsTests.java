@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.slipway.PagePerson;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.approval.Authorizations;
@@ -22,6 +23,7 @@ import dev.slipway.release.EvidenceSchemas;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -121,6 +123,24 @@ class SignedApprovalsTests {
                         .get("/api/releases/" + release.slug() + "/approvals")
                         .statusCode())
                 .isIn(401, 403);
+    }
+
+    @Test
+    void aLoginInTasklistIsFreshAsWell() {
+        Round round = round();
+        Tasklist.Task task = Tasklist.Task.of(round.open("Activity_GiveApproval", OWNER));
+        tasklist(OWNER).claim(task);
+        PagePerson browser = PagePerson.of(port, OWNER);
+        browser.get("/camunda/app/tasklist/default/");
+        String answers = Tasklist.body(tasklist(OWNER)
+                .form(task, Map.of("approvalDecision", "approve"))
+                .answers());
+        assertThat(browser.send(browser.request("/camunda/api/engine/engine/default/task/" + task.id() + "/submit-form")
+                                .header("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(answers)))
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -277,7 +297,13 @@ class SignedApprovalsTests {
         assertThat(post("operations", "/api/keys/" + id + "/vouch", Map.of())).contains("takes a second person");
         assertThat(post(OWNER, "/api/keys/" + id + "/suspend", Map.of("reason", "mine")))
                 .contains("only its owner");
-        assertThat(post(OWNER, "/api/keys/" + id + "/vouch", Map.of())).isEmpty();
+        PagePerson voucher = PagePerson.of(port, OWNER);
+        assertThat(voucher.get("/keys").body()).contains("Token", "I vouch that this is");
+        assertThat(PagePerson.of(port, LEAD).get("/keys").body())
+                .contains("Token", "waits for a second person")
+                .doesNotContain("Revoke for good");
+        assertThat(voucher.post("/keys/" + id + "/vouch", Map.of()).statusCode())
+                .isEqualTo(302);
         assertThat(post(OWNER, "/api/keys/" + id + "/vouch", Map.of())).contains("it is so already");
         assertThat(ledger.entries("signing-keys"))
                 .extracting(entry -> entry.content().type())

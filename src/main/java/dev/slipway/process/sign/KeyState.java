@@ -25,12 +25,12 @@ enum KeyState {
         return key.enrolledAt() == null ? PROPOSED : COUNTS;
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** For people. */
-    String words() {
+    public String words() {
         return words;
     }
 }

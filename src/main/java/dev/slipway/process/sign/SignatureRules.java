@@ -63,8 +63,7 @@ class SignatureRules implements ReleaseRules {
 
     private void requireFreshLogin(Completion completion, String person) {
         Optional<Instant> at = login.of(person);
-        Instant now = clock.instant();
-        if (at.isEmpty() || at.get().plus(properties.freshLogin()).isBefore(now)) {
+        if (!properties.fresh(at, clock.instant())) {
             throw Refusal.forbidden(completion.name() + " refused: the server signs for who logged in within "
                     + properties.freshLogin().toMinutes() + " minutes; " + person + " logged in "
                     + at.map(time -> "at " + time).orElse("at an unknown time")

@@ -6,6 +6,8 @@ import dev.slipway.signature.NoteKeys;
 import jakarta.validation.constraints.AssertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -44,6 +46,11 @@ record SigningProperties(
     /** Whoever can read the file could sign. */
     boolean open() {
         return pkcs11Config == null && keyPassword.isEmpty();
+    }
+
+    /** Whether a login at that time is one within minutes; one at an unknown time is not. */
+    boolean fresh(Optional<Instant> login, Instant now) {
+        return login.filter(at -> !at.plus(freshLogin).isBefore(now)).isPresent();
     }
 
     /** What to say of a key that was made. */
