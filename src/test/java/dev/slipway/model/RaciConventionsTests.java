@@ -46,9 +46,9 @@ class RaciConventionsTests {
 
     private static boolean isMultiInstance(UserTask task) {
         return task.getLoopCharacteristics() != null
-                || task.getParentElement() instanceof SubProcess group
+                || (task.getParentElement() instanceof SubProcess group
                         && group.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics each
-                        && "role".equals(each.getCamundaElementVariable());
+                        && "role".equals(each.getCamundaElementVariable()));
     }
 
     @Test

@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -189,7 +191,7 @@ class SignedApprovalsTests {
                         .post("/engine-rest/task/" + sign.getId() + "/complete", complete("signed"))
                         .body())
                 .as("a forged answer over REST")
-                .contains("no signature was handed in");
+                .contains("no signature was handed in for it");
 
         JsonNode statement = statement(sign.getId());
         assertThat(statement.path("text").asText()).contains("APPROVE release " + round.release.slug(), "as qa-lead");
@@ -390,11 +392,11 @@ class SignedApprovalsTests {
         }
     }
 
-    private Object fact(ReleaseId release, String name) {
+    private @Nullable Object fact(ReleaseId release, String name) {
         GateFacts.Builder facts = GateFacts.collect();
         sources.stream()
                 .filter(source -> source.getClass().getSimpleName().equals("SignatureFacts"))
-                .forEach(source -> source.add(facts, release, null));
+                .forEach(source -> source.add(facts, release, new ExecutionEntity()));
         return facts.build().asMap().get(name);
     }
 
