@@ -86,7 +86,8 @@ class ApprovalAtTheGateTests {
         approvals.give(
                 release,
                 1,
-                new Approval("system-owner", "system-owner", true, "agreed", CONDITIONS, null, true, Instant.now()));
+                new Approval(
+                        "system-owner", "system-owner", null, true, "agreed", CONDITIONS, null, true, Instant.now()));
         authorizations.issue(Authorised.now(release, candidate));
     }
 
