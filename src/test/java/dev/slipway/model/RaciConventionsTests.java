@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -46,9 +45,9 @@ class RaciConventionsTests {
 
     private static boolean isMultiInstance(UserTask task) {
         return task.getLoopCharacteristics() != null
-                || (task.getParentElement() instanceof SubProcess group
-                        && group.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics each
-                        && "role".equals(each.getCamundaElementVariable()));
+                || ("${role}".equals(task.getCamundaCandidateGroups())
+                        && task.getParentElement() instanceof SubProcess group
+                        && group.getLoopCharacteristics() != null);
     }
 
     @Test
