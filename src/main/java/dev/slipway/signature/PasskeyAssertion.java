@@ -7,6 +7,9 @@ import java.net.URI;
 import java.security.MessageDigest;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -21,6 +24,39 @@ import java.util.stream.Stream;
 public record PasskeyAssertion(byte[] authenticatorData, byte[] clientDataJson, byte[] signature) {
 
     private static final int DER_INTEGER = 2;
+    private static final String AUTHENTICATOR_DATA = "authenticatorData";
+    private static final String CLIENT_DATA = "clientDataJSON";
+    private static final String CREDENTIAL = "credentialId";
+
+    /** @throws UnreadableSignature when something else stands beside the signature */
+    static PasskeyAssertion of(EnvelopeSignature signature) {
+        Map<String, byte[]> beside = signature.beside();
+        if (!beside.keySet().equals(Set.of(AUTHENTICATOR_DATA, CLIENT_DATA, CREDENTIAL))) {
+            throw new UnreadableSignature("A passkey's signature must have " + AUTHENTICATOR_DATA + ", " + CLIENT_DATA
+                    + " and " + CREDENTIAL + " beside it; found " + beside.keySet() + ".");
+        }
+        return new PasskeyAssertion(
+                Objects.requireNonNull(beside.get(AUTHENTICATOR_DATA)),
+                Objects.requireNonNull(beside.get(CLIENT_DATA)),
+                signature.bytes());
+    }
+
+    /** How it stands in an envelope. */
+    public EnvelopeSignature kept(TrustedKey key, byte[] credentialId) {
+        return new EnvelopeSignature(
+                key.fingerprint(),
+                signature,
+                SignatureForm.PASSKEY,
+                Map.of(AUTHENTICATOR_DATA, authenticatorData, CLIENT_DATA, clientDataJson, CREDENTIAL, credentialId));
+    }
+
+    boolean verifies(TrustedKey key, byte[] challenge) {
+        try {
+            return check(key, challenge).verified();
+        } catch (PasskeyRefused notOne) {
+            return false;
+        }
+    }
 
     /**
      * Checks everything that needs no knowledge of where this application is served: that the key signed exactly this

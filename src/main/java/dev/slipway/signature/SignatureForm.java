@@ -18,6 +18,13 @@ public enum SignatureForm {
             return signature.beside().isEmpty()
                     && SshSignature.read(signature.bytes()).verifies(key, message);
         }
+    },
+    /** The SHA-256 of the bytes as a passkey's challenge, with what authenticator and browser said beside it. */
+    PASSKEY("passkey") {
+        @Override
+        boolean verifies(TrustedKey key, byte[] message, EnvelopeSignature signature) {
+            return PasskeyAssertion.of(signature).verifies(key, AuthenticatorFacts.sha256(message));
+        }
     };
 
     private final String word;
