@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Slipway's name, way back and notice on the engine's pages, in the places that the engine leaves for that. */
+/** What Slipway adds to the engine's pages, in the places that the engine leaves for that. */
 @RestController
 class EngineHeader {
 
@@ -30,6 +30,11 @@ class EngineHeader {
     @GetMapping(path = APP + "/scripts/slipway.js", produces = "text/javascript")
     ResponseEntity<Resource> script() {
         return file("slipway.js");
+    }
+
+    @GetMapping(path = "/camunda/app/tasklist/scripts/sign-approval.js", produces = "text/javascript")
+    ResponseEntity<Resource> signing() {
+        return file("sign-approval.js");
     }
 
     @GetMapping(path = APP + "/styles/user-styles.css", produces = "text/css")

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -89,7 +90,7 @@ public class PasskeyEnrolment {
                             .response(made)
                             .build());
         } catch (RegistrationFailedException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw refused(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
         }
     }
 

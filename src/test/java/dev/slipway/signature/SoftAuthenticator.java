@@ -19,6 +19,7 @@ import java.util.Base64;
 public final class SoftAuthenticator {
 
     private static final int PRESENT_AND_VERIFIED = 0x05;
+    private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8};
 
     private final KeyPair pair;
     private final String algorithm;
@@ -55,7 +56,7 @@ public final class SoftAuthenticator {
         }
     }
 
-    SoftAuthenticator asked(String kindOfQuestion) {
+    public SoftAuthenticator asked(String kindOfQuestion) {
         type = kindOfQuestion;
         return this;
     }
@@ -81,16 +82,42 @@ public final class SoftAuthenticator {
     }
 
     public PasskeyAssertion sign(byte[] challenge) {
-        byte[] client = ("{\"type\":\"" + type + "\",\"challenge\":\""
-                        + Base64.getUrlEncoder().withoutPadding().encodeToString(challenge) + "\",\"origin\":\""
-                        + origin + "\"" + more + "}")
+        byte[] client = client(challenge);
+        byte[] data = data(flags);
+        return new PasskeyAssertion(data, client, signed(data, sha256(client)));
+    }
+
+    private byte[] client(byte[] challenge) {
+        return ("{\"type\":\"" + type + "\",\"challenge\":\"" + url(challenge) + "\",\"origin\":\"" + origin + "\""
+                        + more + "}")
                 .getBytes(StandardCharsets.UTF_8);
-        byte[] data = ByteBuffer.allocate(37)
+    }
+
+    private byte[] data(int bits) {
+        return ByteBuffer.allocate(37)
                 .put(sha256(site.getBytes(StandardCharsets.UTF_8)))
-                .put((byte) flags)
+                .put((byte) bits)
                 .putInt(7)
                 .array();
-        return new PasskeyAssertion(data, client, signed(data, sha256(client)));
+    }
+
+    public static String url(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** What a browser hands in for a new passkey, in the JSON of WebAuthn. */
+    public String enrol(byte[] challenge) {
+        type = "webauthn.create";
+        byte[] client = client(challenge);
+        byte[] data = bytes(data(flags | 0x40), new byte[16], new byte[] {0, (byte) ID.length}, ID, cose());
+        byte[] attestation = bytes(
+                new byte[] {(byte) 0xa3, 0x63, 'f', 'm', 't', 0x64, 'n', 'o', 'n', 'e'},
+                new byte[] {0x67, 'a', 't', 't', 'S', 't', 'm', 't', (byte) 0xa0},
+                new byte[] {0x68, 'a', 'u', 't', 'h', 'D', 'a', 't', 'a', 0x59, 0, (byte) data.length},
+                data);
+        return "{\"type\":\"public-key\",\"id\":\"" + url(ID) + "\",\"rawId\":\"" + url(ID)
+                + "\",\"clientExtensionResults\":{},\"response\":{\"attestationObject\":\"" + url(attestation)
+                + "\",\"clientDataJSON\":\"" + url(client) + "\"}}";
     }
 
     public TrustedKey key() {
