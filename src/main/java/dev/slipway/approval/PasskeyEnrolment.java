@@ -47,6 +47,11 @@ public class PasskeyEnrolment {
         this.clock = clock;
     }
 
+    /** The domain that passkeys are for. */
+    public String site() {
+        return sites.site().id();
+    }
+
     /** What {@code navigator.credentials.create} is called with, in the JSON of WebAuthn; good once, for minutes. */
     public String options(String person, String fullName) {
         byte[] bytes = new byte[CHALLENGE];
@@ -158,6 +163,6 @@ public class PasskeyEnrolment {
     }
 
     private static SignatureRefused refused(String why) {
-        return new SignatureRefused("The passkey is refused: " + why + ". Begin again on the page 'My keys'.");
+        return new SignatureRefused("The passkey is refused: " + why + ". Begin again on the page 'Signing keys'.");
     }
 }

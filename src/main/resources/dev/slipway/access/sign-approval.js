@@ -172,7 +172,7 @@ function codes(statement) {
 function withoutPasskey() {
   return element('p', { className: 'alert alert-info' },
     'You have no passkey that counts for this approval. ',
-    element('a', { href: KEYS }, 'Enrol one on the page “My keys”'),
+    element('a', { href: KEYS }, 'Enrol one on the page ‘Signing keys’'),
     ', and have a second person vouch for it; then open this task again.');
 }
 

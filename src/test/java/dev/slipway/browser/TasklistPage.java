@@ -17,7 +17,11 @@ final class TasklistPage {
 
     /** A person of the sample, whose password is the user's id. */
     void logIn(int port, String user) {
-        page.openAsStranger("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/");
+        logIn("http://127.0.0.1:" + port, user);
+    }
+
+    void logIn(String server, String user) {
+        page.openAsStranger(server + "/camunda/app/tasklist/default/");
         logInHere(user);
     }
 

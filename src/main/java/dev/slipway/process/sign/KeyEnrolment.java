@@ -1,6 +1,7 @@
 package dev.slipway.process.sign;
 
 import dev.slipway.approval.KeyKind;
+import dev.slipway.approval.Passkey;
 import dev.slipway.approval.SignatureRefused;
 import dev.slipway.approval.SigningKey;
 import dev.slipway.approval.SigningKeys;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -93,9 +95,23 @@ class KeyEnrolment {
         }
         transaction.executeWithoutResult(status -> {
             keys.propose(key);
-            append("SigningKeyProposed", person, key, Map.of("kind", key.kind().word()));
+            append("SigningKeyProposed", person, key, told(key));
         });
         return key;
+    }
+
+    /** Of a passkey also whether it may be copied to a cloud account, and the model that it says it lives in. */
+    private static Map<String, String> told(SigningKey key) {
+        Passkey passkey = key.passkey();
+        return passkey == null
+                ? Map.of("kind", key.kind().word())
+                : Map.of(
+                        "kind",
+                        key.kind().word(),
+                        "synced",
+                        passkey.backupEligible() ? "yes" : "no",
+                        "authenticatorModel",
+                        Objects.requireNonNullElse(passkey.aaguid(), "unknown"));
     }
 
     /** @throws KeyRefused when the person may not vouch; nobody vouches for oneself */
