@@ -75,8 +75,8 @@ public class PasskeyEnrolment {
         PublicKeyCredential<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs> made = read(answer);
         ByteArray challenge = made.getResponse().getClientData().getChallenge();
         if (!keys.useChallenge(challenge.getHex(), person, clock.instant())) {
-            throw refused("it is no answer to a question that was put to you within "
-                    + VALIDITY.toMinutes() + " minutes, or it was handed in before");
+            throw refused("it is no answer to a question that was put to you within " + VALIDITY.toMinutes()
+                    + " minutes, or it was handed in before");
         }
         return key(person, label, finish(person, challenge, made), made.getResponse());
     }
@@ -95,7 +95,8 @@ public class PasskeyEnrolment {
                             .response(made)
                             .build());
         } catch (RegistrationFailedException e) {
-            throw refused(String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+            throw refused(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
         }
     }
 

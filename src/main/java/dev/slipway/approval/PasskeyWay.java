@@ -48,8 +48,8 @@ class PasskeyWay implements SigningWay {
     public VerifiedSignature verify(PendingStatement statement, SignatureSubmission submission, List<SigningKey> own) {
         byte[] credentialId = bytes(submission, "credentialId").getBytes();
         SigningKey key = own.stream()
-                .filter(one -> new ByteArray(PasskeyRegister.passkey(one).credentialId())
-                        .equals(new ByteArray(credentialId)))
+                .filter(one ->
+                        new ByteArray(PasskeyRegister.passkey(one).credentialId()).equals(new ByteArray(credentialId)))
                 .findFirst()
                 .orElseThrow(() -> OwnKeys.notOne(statement, own));
         PasskeyAssertion assertion = new PasskeyAssertion(

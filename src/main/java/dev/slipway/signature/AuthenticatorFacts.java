@@ -18,12 +18,7 @@ import java.util.Arrays;
  * @param signCount informative: synced passkeys do not count
  */
 public record AuthenticatorFacts(
-        byte[] siteHash,
-        boolean present,
-        boolean verified,
-        boolean backupEligible,
-        boolean backedUp,
-        long signCount) {
+        byte[] siteHash, boolean present, boolean verified, boolean backupEligible, boolean backedUp, long signCount) {
 
     private static final int HASH = 32;
     private static final int LENGTH = 37;

@@ -83,8 +83,7 @@ public final class CoseKey {
     private PublicKey edwardsPoint() throws GeneralSecurityException {
         require(KEY_TYPE, 1);
         require(CURVE, ED25519);
-        return KeyFactory.getInstance("Ed25519")
-                .generatePublic(new X509EncodedKeySpec(RawEd25519.spki(coordinate(X))));
+        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(RawEd25519.spki(coordinate(X))));
     }
 
     private PublicKey rsa() throws GeneralSecurityException {
@@ -103,7 +102,9 @@ public final class CoseKey {
                 .multiply(x)
                 .add(parameters.getCurve().getB())
                 .mod(prime);
-        return x.compareTo(prime) < 0 && y.compareTo(prime) < 0 && y.pow(2).mod(prime).equals(right);
+        return x.compareTo(prime) < 0
+                && y.compareTo(prime) < 0
+                && y.pow(2).mod(prime).equals(right);
     }
 
     private byte[] coordinate(long label) {

@@ -126,7 +126,8 @@ public record PasskeyAssertion(byte[] authenticatorData, byte[] clientDataJson, 
         }
         if (client.node().path("crossOrigin").asBoolean()) {
             throw new PasskeyRefused(
-                    Rule.NOT_FRAMED, "The passkey was used in a page that another site had framed. Open Slipway itself.");
+                    Rule.NOT_FRAMED,
+                    "The passkey was used in a page that another site had framed. Open Slipway itself.");
         }
     }
 
@@ -159,8 +160,7 @@ public record PasskeyAssertion(byte[] authenticatorData, byte[] clientDataJson, 
     }
 
     private static Stream<String> domainsOf(String host) {
-        return Stream.iterate(
-                host, domain -> !domain.isEmpty(), PasskeyAssertion::domainAbove);
+        return Stream.iterate(host, domain -> !domain.isEmpty(), PasskeyAssertion::domainAbove);
     }
 
     private static String domainAbove(String domain) {

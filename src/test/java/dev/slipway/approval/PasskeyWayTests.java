@@ -92,9 +92,11 @@ class PasskeyWayTests {
     @Test
     void attack52AnotherPersonsCredentialIsRefused() {
         SigningKey key = enrolled();
-        Map<String, String> fields = new HashMap<>(handIn(signed(statement("1"))).fields());
+        Map<String, String> fields =
+                new HashMap<>(handIn(signed(statement("1"))).fields());
         fields.put("credentialId", url(new byte[] {9, 9, 9}));
-        assertRefused(statement("1"), new SignatureSubmission("passkey", fields), key, "not one of risk-manager's keys");
+        assertRefused(
+                statement("1"), new SignatureSubmission("passkey", fields), key, "not one of risk-manager's keys");
         fields.put("credentialId", url(PasskeyRegister.passkey(key).credentialId()));
         fields.put("userHandle", PasskeyRegister.handle("system-owner").getBase64Url());
         assertRefused(statement("1"), new SignatureSubmission("passkey", fields), key, "refused");
@@ -114,7 +116,10 @@ class PasskeyWayTests {
         assertThat(PasskeyRegister.passkey(key).backupEligible()).isTrue();
         PendingStatement statement = statement("1");
         SignatureSubmission signature = handIn(signed(statement));
-        assertThat(way(Synced.ALLOWED).verify(statement, signature, List.of(key)).key()).isEqualTo(key);
+        assertThat(way(Synced.ALLOWED)
+                        .verify(statement, signature, List.of(key))
+                        .key())
+                .isEqualTo(key);
         assertThatThrownBy(() -> way(Synced.REFUSED).verify(statement, signature, List.of(key)))
                 .isInstanceOf(SignatureRefused.class)
                 .hasMessageContaining("(synced)");
@@ -225,8 +230,7 @@ class PasskeyWayTests {
     }
 
     private PasskeyEnrolment enrolment(Synced synced) {
-        return new PasskeyEnrolment(
-                sites(synced), keys, properties(synced), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new PasskeyEnrolment(sites(synced), keys, properties(synced), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private PasskeySites sites(Synced synced) {

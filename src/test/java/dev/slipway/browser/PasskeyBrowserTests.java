@@ -97,8 +97,9 @@ class PasskeyBrowserTests {
     @AfterEach
     void endEverything() {
         Leftovers.end(runtime, List.of(instance));
-        keys.counting(APPROVER).forEach(key -> RestPerson.of(port, APPROVER)
-                .post("/api/keys/" + key.id() + "/suspend", "{\"reason\": \"the test is over\"}"));
+        keys.counting(APPROVER)
+                .forEach(key -> RestPerson.of(port, APPROVER)
+                        .post("/api/keys/" + key.id() + "/suspend", "{\"reason\": \"the test is over\"}"));
         if (browser != null) {
             browser.quit();
         }
@@ -141,8 +142,9 @@ class PasskeyBrowserTests {
         page.picture("keys-vouching");
         page.click(By.xpath("//li[contains(., '" + APPROVER + "')]//button[starts-with(., 'I vouch')]"));
         page.see(By.xpath("//*[@role='status'][.='Done, and recorded.']"));
-        assertThat(keys.counting(APPROVER)).singleElement().satisfies(key -> assertThat(key.vouchedBy())
-                .isEqualTo(VOUCHER));
+        assertThat(keys.counting(APPROVER))
+                .singleElement()
+                .satisfies(key -> assertThat(key.vouchedBy()).isEqualTo(VOUCHER));
     }
 
     private void theApprovalIsAnswered() {
@@ -154,7 +156,9 @@ class PasskeyBrowserTests {
         tasklist.logIn(server(), APPROVER);
         tasklist.openTask("Give approval", release.slug());
         tasklist.claim();
-        assertThat(browser.findElements(PANEL)).as("nothing to sign in this task").isEmpty();
+        assertThat(browser.findElements(PANEL))
+                .as("nothing to sign in this task")
+                .isEmpty();
         tasklist.choose("Approve");
         tasklist.write("Why", "Staging held every threshold.");
         tasklist.choose("I have read the staging results, figures and risks above*");
@@ -210,27 +214,47 @@ class PasskeyBrowserTests {
     private Map<String, Object> askedFor() {
         ReleasePackage parts = candidates.candidate(release).releasePackage();
         Map<String, Object> known = new HashMap<>(Map.of(
-                "release", release.slug(),
-                "system", release.system(),
-                "version", release.version(),
-                "environment", release.environment(),
-                "type", "minor",
-                "riskTier", "high",
-                "urgent", false,
-                "requester", "ci",
-                "changeTicket", "CHG-1",
-                "summary", "Better with thin files"));
+                "release",
+                release.slug(),
+                "system",
+                release.system(),
+                "version",
+                release.version(),
+                "environment",
+                release.environment(),
+                "type",
+                "minor",
+                "riskTier",
+                "high",
+                "urgent",
+                false,
+                "requester",
+                "ci",
+                "changeTicket",
+                "CHG-1",
+                "summary",
+                "Better with thin files"));
         known.putAll(Map.of(
-                "windowStart", inHours(-1),
-                "windowEnd", inHours(8),
-                "canarySteps", "5, 25, 50",
-                "observationPeriod", "PT10M",
-                "openItems", 0,
-                "stagingSummary", "12 of 12 figures within their thresholds",
-                "deploymentRisks", "Thin files are refused more often | fairness watched",
-                "successCriteria", "errors at most 1 %",
-                "packageDigest", parts.digest(),
-                "configurationDigest", parts.configurationDigest()));
+                "windowStart",
+                inHours(-1),
+                "windowEnd",
+                inHours(8),
+                "canarySteps",
+                "5, 25, 50",
+                "observationPeriod",
+                "PT10M",
+                "openItems",
+                0,
+                "stagingSummary",
+                "12 of 12 figures within their thresholds",
+                "deploymentRisks",
+                "Thin files are refused more often | fairness watched",
+                "successCriteria",
+                "errors at most 1 %",
+                "packageDigest",
+                parts.digest(),
+                "configurationDigest",
+                parts.configurationDigest()));
         known.put("evidenceBundleId", "sha256:" + "c".repeat(64));
         return known;
     }

@@ -37,7 +37,8 @@ class PasskeyAssertionTests {
 
     @Test
     void tellsASyncedPasskey() {
-        AuthenticatorFacts facts = authenticator.saying(0x1d).sign(STATEMENT).check(authenticator.key(), STATEMENT, SITE);
+        AuthenticatorFacts facts =
+                authenticator.saying(0x1d).sign(STATEMENT).check(authenticator.key(), STATEMENT, SITE);
         assertThat(facts.backupEligible()).isTrue();
         assertThat(facts.backedUp()).isTrue();
     }
@@ -56,13 +57,16 @@ class PasskeyAssertionTests {
 
     @Test
     void attack51OnAPageOfAnotherOrigin() {
-        assertThat(refused(authenticator.on("https://slipway.example.evil").sign(STATEMENT))).isEqualTo(Rule.ORIGIN);
-        assertThat(refused(authenticator.on("http://slipway.example").sign(STATEMENT))).isEqualTo(Rule.ORIGIN);
+        assertThat(refused(authenticator.on("https://slipway.example.evil").sign(STATEMENT)))
+                .isEqualTo(Rule.ORIGIN);
+        assertThat(refused(authenticator.on("http://slipway.example").sign(STATEMENT)))
+                .isEqualTo(Rule.ORIGIN);
     }
 
     @Test
     void attack51WithAPasskeyOfAnotherSite() {
-        assertThat(refused(authenticator.enrolledAt("example.evil").sign(STATEMENT))).isEqualTo(Rule.SITE);
+        assertThat(refused(authenticator.enrolledAt("example.evil").sign(STATEMENT)))
+                .isEqualTo(Rule.SITE);
         assertThat(refused(authenticator.enrolledAt("example").sign(STATEMENT)))
                 .as("of a domain above ours")
                 .isEqualTo(Rule.SITE);
@@ -84,12 +88,14 @@ class PasskeyAssertionTests {
 
     @Test
     void theAnswerToAnEnrolmentSignsNothing() {
-        assertThat(refused(authenticator.asked("webauthn.create").sign(STATEMENT))).isEqualTo(Rule.MADE_TO_SIGN);
+        assertThat(refused(authenticator.asked("webauthn.create").sign(STATEMENT)))
+                .isEqualTo(Rule.MADE_TO_SIGN);
     }
 
     @Test
     void aFramedPageSignsNothing() {
-        assertThat(refused(authenticator.adding(",\"crossOrigin\":true").sign(STATEMENT))).isEqualTo(Rule.NOT_FRAMED);
+        assertThat(refused(authenticator.adding(",\"crossOrigin\":true").sign(STATEMENT)))
+                .isEqualTo(Rule.NOT_FRAMED);
     }
 
     @Test
@@ -150,8 +156,8 @@ class PasskeyAssertionTests {
     }
 
     private Rule refused(PasskeyAssertion assertion) {
-        PasskeyRefused refusal = catchThrowableOfType(
-                PasskeyRefused.class, () -> assertion.check(authenticator.key(), STATEMENT, SITE));
+        PasskeyRefused refusal =
+                catchThrowableOfType(PasskeyRefused.class, () -> assertion.check(authenticator.key(), STATEMENT, SITE));
         assertThat(refusal).as("it counts").isNotNull();
         return refusal.rule();
     }
