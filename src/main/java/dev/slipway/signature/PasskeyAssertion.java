@@ -97,7 +97,7 @@ public record PasskeyAssertion(byte[] authenticatorData, byte[] clientDataJson, 
         try {
             return check.apply(SignatureJson.parse("The browser's data", clientDataJson));
         } catch (UnreadableSignature e) {
-            throw new PasskeyRefused(Rule.READABLE, e.getMessage());
+            throw new PasskeyRefused(Rule.READABLE, String.valueOf(e.getMessage()));
         }
     }
 
