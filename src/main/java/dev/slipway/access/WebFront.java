@@ -40,7 +40,7 @@ class WebFront {
 
     /** Pages of ours for people who are signed in. */
     private static final List<String> CLOSED_PAGES =
-            List.of("/releases/**", "/procedure/**", "/tasks/**", "/keys/**", "/statements/**");
+            List.of("/releases/**", "/procedure/**", "/tasks/**", "/keys/**", "/statements/**", "/authority/**");
 
     private static final String FIGURES = "/actuator/prometheus";
 

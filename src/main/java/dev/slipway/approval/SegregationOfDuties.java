@@ -3,11 +3,14 @@ package dev.slipway.approval;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import dev.slipway.release.Role;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** One person, one role a release; and nobody approves what he asked for. */
+/** One person, one role a release: who acted in which, and what that forbids. */
 @Component
 public class SegregationOfDuties {
 
@@ -21,20 +24,20 @@ public class SegregationOfDuties {
 
     /** Why this person may not act in this role, or empty when he may. */
     public Optional<String> objection(ReleaseId release, String person, Role role) {
-        return roleOf(release, person)
-                .filter(held -> !held.equals(role.id()))
-                .map(held -> person + " already acts as " + held + " in release " + release
-                        + " and cannot act as " + role.id()
-                        + " too: one person, one role a release. Leave this task to another " + role.title() + ".");
+        return people(release, Set.of(), Set.of()).objection(person, role);
     }
 
-    /** Why this person may not give an approval, or empty when he may. */
-    public Optional<String> objectionToApproval(ReleaseId release, String person, Role role) {
-        if (releases.requester(release).filter(person::equals).isPresent()) {
-            return Optional.of(person + " asked for release " + release
-                    + " and cannot approve it. Leave this approval to another " + role.title() + ".");
-        }
-        return objection(release, person, role);
+    /**
+     * What people have to do with the release so far.
+     *
+     * @param releaseManagers who may have caused it where a pipeline named nobody
+     * @param executing who has claimed a task of its execution
+     */
+    public ReleasePeople people(ReleaseId release, Set<String> releaseManagers, Set<String> executing) {
+        Optional<String> requester = releases.requester(release);
+        Map<String, String> roles = roles(release);
+        boolean unknown = requester.filter(person -> !roles.containsKey(person)).isPresent();
+        return new ReleasePeople(release, requester, unknown ? releaseManagers : Set.of(), roles, executing);
     }
 
     /** Binds the person to the role for the rest of the release. */
@@ -57,5 +60,16 @@ public class SegregationOfDuties {
                         person)
                 .stream()
                 .findFirst();
+    }
+
+    private Map<String, String> roles(ReleaseId release) {
+        Map<String, String> roles = new HashMap<>();
+        jdbc.query(
+                "select person, role from release_person where slug = ?",
+                row -> {
+                    roles.put(row.getString("person"), row.getString("role"));
+                },
+                release.slug());
+        return roles;
     }
 }

@@ -71,7 +71,7 @@ class IssueAuthorizationDelegate implements JavaDelegate {
                         "id", authorization.id(),
                         "approvers",
                                 approvals.of(authorization.release(), authorization.round()).stream()
-                                        .map(yes -> Map.of("role", yes.role(), "person", yes.person()))
+                                        .map(IssueAuthorizationDelegate::approver)
                                         .toList(),
                         "baseDigest", authorization.baseDigest(),
                         "windowStart", authorization.windowStart().toString(),
@@ -85,6 +85,12 @@ class IssueAuthorizationDelegate implements JavaDelegate {
                         authorization.configurationDigest(),
                         authorization.bundleId(),
                         envelope));
+    }
+
+    private static Map<String, String> approver(Approval yes) {
+        return yes.onBehalfOf() == null
+                ? Map.of("role", yes.role(), "person", yes.person())
+                : Map.of("role", yes.role(), "person", yes.person(), "onBehalfOf", yes.onBehalfOf());
     }
 
     /** The decision about the modification, a joint one where it is substantial, is part of what is authorised. */

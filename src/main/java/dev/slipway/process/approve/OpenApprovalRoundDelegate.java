@@ -1,5 +1,6 @@
 package dev.slipway.process.approve;
 
+import dev.slipway.approval.ApprovalRounds;
 import dev.slipway.approval.Approvals;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
@@ -23,6 +24,7 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
     private final RequiredRoles required;
     private final RoundPeople people;
     private final Approvals approvals;
+    private final ApprovalRounds rounds;
     private final ReleasePolicy policy;
     private final Journal journal;
     private final Clock clock;
@@ -31,12 +33,14 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
             RequiredRoles required,
             RoundPeople people,
             Approvals approvals,
+            ApprovalRounds rounds,
             ReleasePolicy policy,
             Journal journal,
             Clock clock) {
         this.required = required;
         this.people = people;
         this.approvals = approvals;
+        this.rounds = rounds;
         this.policy = policy;
         this.journal = journal;
         this.clock = clock;
@@ -82,7 +86,9 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
 
     private void open(DelegateExecution execution, List<String> roles) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        int round = nextRound(ReleaseVariables.releaseOf(execution), variables);
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
+        int round = nextRound(release, variables);
+        rounds.open(release, round, clock.instant());
         variables
                 .put(Fact.ROUND_STATE, "open")
                 .put(Fact.APPROVAL_ROUND, round)

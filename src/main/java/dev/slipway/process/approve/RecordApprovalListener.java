@@ -76,11 +76,15 @@ class RecordApprovalListener implements TaskListener {
 
     private static String inWords(List<Approval> answers) {
         return answers.stream()
-                .map(answer -> "- **" + answer.role() + "** (" + answer.person() + "): "
+                .map(answer -> "- **" + answer.role() + "** (" + who(answer) + "): "
                         + (answer.approved() ? "approved" : "rejected")
                         + (text(answer.comment()).isEmpty() ? "" : " – " + answer.comment())
                         + (answer.reworkPhase() == null ? "" : " (asks for rework from: " + answer.reworkPhase() + ")"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String who(Approval answer) {
+        return answer.person() + (answer.onBehalfOf() == null ? "" : " on behalf of " + answer.onBehalfOf());
     }
 
     private static String text(@org.jspecify.annotations.Nullable String value) {

@@ -1,7 +1,7 @@
 package dev.slipway.process.approve;
 
 import dev.slipway.approval.DistinctPeople;
-import dev.slipway.approval.SegregationOfDuties;
+import dev.slipway.approval.Eligibility;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Role;
 import java.util.Collection;
@@ -11,65 +11,57 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Component;
 
 /** Whether the roles of a round can be filled by people of whom nobody acts twice. */
 @Component
 class RoundPeople {
 
-    private final IdentityService identities;
-    private final SegregationOfDuties duties;
+    private final RoleAnswers answers;
 
-    RoundPeople(IdentityService identities, SegregationOfDuties duties) {
-        this.identities = identities;
-        this.duties = duties;
+    RoundPeople(RoleAnswers answers) {
+        this.answers = answers;
     }
 
     /** Which roles cannot be filled, why, and whom to name; none when all can. */
     List<String> objections(ReleaseId release, Collection<String> roles) {
-        Map<String, Set<String>> eligible =
-                roles.stream().collect(Collectors.toMap(Function.identity(), role -> eligible(release, role)));
-        return DistinctPeople.among(eligible).shortages().entrySet().stream()
+        return objections(roles.stream()
+                .collect(Collectors.toMap(Function.identity(), role -> answers.opening(release, known(role)))));
+    }
+
+    static List<String> objections(Map<String, Eligibility> roles) {
+        Map<String, Set<String>> present = roles.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().present()));
+        return DistinctPeople.among(present).shortages().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(shortage ->
-                        eligible.getOrDefault(shortage.getKey(), Set.of()).isEmpty()
-                                ? nobody(release, shortage.getKey())
-                                : tooFew(shortage.getValue(), eligible))
+                .map(shortage -> {
+                    Eligibility role = roles.get(shortage.getKey());
+                    return role == null || !role.present().isEmpty()
+                            ? tooFew(shortage.getValue(), present)
+                            : nobody(role);
+                })
                 .toList();
     }
 
-    private Set<String> eligible(ReleaseId release, String role) {
-        return members(role).stream()
-                .filter(person ->
-                        duties.objectionToApproval(release, person, known(role)).isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private String nobody(ReleaseId release, String role) {
-        String excluded = members(role).stream()
-                .flatMap(person -> duties.objectionToApproval(release, person, known(role)).stream())
-                .collect(Collectors.joining(" "));
-        return "Nobody can approve as " + known(role).title() + ": "
+    private static String nobody(Eligibility eligibility) {
+        String role = eligibility.role().id();
+        String excluded = String.join(" ", eligibility.reasonsAgainst());
+        return "Nobody can approve as " + eligibility.role().title() + ": "
                 + (excluded.isEmpty() ? "the group '" + role + "' has no members." : excluded)
-                + " Have an administrator add another person to the group '" + role + "'.";
+                + " Have an administrator add another person to the group '" + role + "' and the "
+                + Role.GOVERNANCE_LEAD.title() + " confirm that late assignment, or have the "
+                + Role.SYSTEM_OWNER.title() + " name a delegate of a holder who is absent.";
     }
 
-    private static String tooFew(Set<String> roles, Map<String, Set<String>> eligible) {
+    private static String tooFew(Set<String> roles, Map<String, Set<String>> present) {
         Set<String> people = roles.stream()
-                .flatMap(role -> eligible.getOrDefault(role, Set.of()).stream())
+                .flatMap(role -> present.getOrDefault(role, Set.of()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         return "The roles " + String.join(", ", roles) + " need " + roles.size() + " different people, found "
                 + String.join(", ", people)
-                + ". Have an administrator add another person to one of these groups.";
-    }
-
-    private List<String> members(String role) {
-        return identities.createUserQuery().memberOfGroup(role).list().stream()
-                .map(User::getId)
-                .sorted()
-                .toList();
+                + ". Have an administrator add another person to one of these groups, and the "
+                + Role.GOVERNANCE_LEAD.title() + " confirm that late assignment.";
     }
 
     private static Role known(String role) {

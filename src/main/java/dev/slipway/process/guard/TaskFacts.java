@@ -1,5 +1,6 @@
 package dev.slipway.process.guard;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -30,7 +31,8 @@ public record TaskFacts(
         @Nullable String assignee,
         Set<String> candidateGroups,
         Set<String> candidateUsers,
-        Set<String> accountable) {
+        Set<String> accountable,
+        Instant createdAt) {
 
     private static final String ACCOUNTABLE = "raci.accountable";
 
@@ -55,7 +57,8 @@ public record TaskFacts(
                 task.getAssignee(),
                 candidates(task, IdentityLink::getGroupId),
                 candidates(task, IdentityLink::getUserId),
-                accountable(task));
+                accountable(task),
+                task.getCreateTime().toInstant());
     }
 
     private static Set<String> accountable(TaskEntity task) {

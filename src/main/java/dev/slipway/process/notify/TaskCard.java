@@ -3,8 +3,10 @@ package dev.slipway.process.notify;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -43,8 +45,21 @@ record TaskCard(
                 roles(task.getCandidates()));
     }
 
-    static TaskCard of(Task task, UserTask model, @Nullable String businessKey, Collection<IdentityLink> links) {
-        return of(task.getId(), model, task.getAssignee(), businessKey, roles(links));
+    /** Of an open task, read from the engine. */
+    static TaskCard of(Task task, ProcessEngine engine) {
+        UserTask model = engine.getRepositoryService()
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        ProcessInstance instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult();
+        return of(
+                task.getId(),
+                model,
+                task.getAssignee(),
+                instance == null ? null : instance.getBusinessKey(),
+                roles(engine.getTaskService().getIdentityLinksForTask(task.getId())));
     }
 
     static TaskCard of(HistoricTaskInstance task, UserTask model, @Nullable String businessKey, List<String> roles) {

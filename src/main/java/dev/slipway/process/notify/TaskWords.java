@@ -98,6 +98,16 @@ class TaskWords {
                         + titles(task.roles()) + " may claim it.");
     }
 
+    Notice called(TaskCard task, List<Recipient> to, String delegate, String holder, Instant now) {
+        return notice(
+                task,
+                "called:" + delegate + ":" + now.toEpochMilli(),
+                to,
+                "Delegate",
+                delegate + " may answer this task from now on as the delegate of " + holder + " (" + titles(task.roles())
+                        + "), who is absent or has not answered in time. Whoever answers first has answered.");
+    }
+
     static String key(TaskCard task, String occasion) {
         return "task:" + task.id() + ":" + occasion;
     }

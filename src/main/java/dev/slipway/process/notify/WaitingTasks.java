@@ -16,9 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -105,7 +103,7 @@ class WaitingTasks {
     private void attendTo(Task task, Instant now) {
         Duration waited = Duration.between(task.getCreateTime().toInstant(), now);
         Duration limit = limit(task);
-        TaskCard card = card(task);
+        TaskCard card = TaskCard.of(task, engine);
         if (waited.compareTo(policy.reminder()) >= 0) {
             remind(card, waited);
         }
@@ -149,21 +147,6 @@ class WaitingTasks {
 
     private Duration limit(Task task) {
         return ROLLBACK.equals(task.getTaskDefinitionKey()) ? policy.rollbackEscalation() : policy.escalation();
-    }
-
-    private TaskCard card(Task task) {
-        UserTask model = engine.getRepositoryService()
-                .getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey());
-        ProcessInstance instance = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult();
-        return TaskCard.of(
-                task,
-                model,
-                instance == null ? null : instance.getBusinessKey(),
-                engine.getTaskService().getIdentityLinksForTask(task.getId()));
     }
 
     private void record(String type, TaskCard task, Map<String, Object> more, String what) {

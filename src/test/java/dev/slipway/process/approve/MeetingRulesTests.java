@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.process.guard.Completion;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.process.guard.TaskFacts;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ class MeetingRulesTests {
                 null,
                 Set.of(),
                 Set.of(),
-                Set.of());
+                Set.of(), Instant.EPOCH);
         return new Completion(
                 task,
                 "Task 'Meeting'",

@@ -8,6 +8,7 @@ import dev.slipway.process.byhand.HandClock;
 import dev.slipway.process.guard.AskedRules;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.process.guard.TaskFacts;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ class StagingResultRulesTests {
 
     private static TaskFacts task(String activity) {
         return new TaskFacts(
-                "1", activity, "prepare-release", "2", "a~1.0.0~site~1", null, Set.of(), Set.of(), Set.of());
+                "1", activity, "prepare-release", "2", "a~1.0.0~site~1", null, Set.of(), Set.of(), Set.of(), Instant.EPOCH);
     }
 
     @Test
