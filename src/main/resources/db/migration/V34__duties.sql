@@ -25,3 +25,6 @@ create table approval_round (
   opened_at timestamp with time zone not null,
   primary key (slug, round)
 );
+
+-- The holder for whom a delegate acts in the release.
+alter table release_person add column on_behalf_of varchar(255);

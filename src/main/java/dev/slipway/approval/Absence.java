@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when the person was back before the time; null while that was not so
  */
 public record Absence(
-        String id, String person, Instant starts, Instant ends, String reason, @Nullable Instant endedAt) {
+        String id,
+        String person,
+        Instant starts,
+        Instant ends,
+        String reason,
+        @Nullable Instant endedAt) {
 
     /** Whoever is away longer should hold no role. */
     public static final Duration LONGEST = Duration.ofDays(90);

@@ -43,7 +43,8 @@ public final class Authority {
     /** The people who named this one as their delegate in the role, sorted. */
     public Set<String> principals(Role role, String delegate) {
         return delegations.stream()
-                .filter(entry -> entry.role().equals(role.id()) && entry.delegate().equals(delegate))
+                .filter(entry ->
+                        entry.role().equals(role.id()) && entry.delegate().equals(delegate))
                 .map(Delegation::holder)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

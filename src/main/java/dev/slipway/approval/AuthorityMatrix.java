@@ -28,8 +28,7 @@ public class AuthorityMatrix {
 
     /** All there ever were, the newest first. */
     public List<Delegation> delegations() {
-        return jdbc.query(
-                "select * from delegation order by starts_at desc, id", (row, index) -> delegation(row));
+        return jdbc.query("select * from delegation order by starts_at desc, id", (row, index) -> delegation(row));
     }
 
     /** All there ever were, the newest first. */

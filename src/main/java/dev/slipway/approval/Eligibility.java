@@ -71,9 +71,7 @@ public record Eligibility(
                 .distinct()
                 .sorted()
                 .flatMap(person -> objection(person, false)
-                        .or(() -> authority.isAbsent(person)
-                                ? Optional.of(person + " is absent.")
-                                : Optional.empty())
+                        .or(() -> authority.isAbsent(person) ? Optional.of(person + " is absent.") : Optional.empty())
                         .stream())
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }

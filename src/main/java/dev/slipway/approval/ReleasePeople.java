@@ -34,9 +34,8 @@ public record ReleasePeople(
                     + " and cannot approve it. Leave this approval to another " + role.title() + ".");
         }
         if (suspects.contains(person)) {
-            return Optional.of(
-                    person + " cannot approve release " + release + ": it is not known who caused it, and a "
-                            + Role.RELEASE_MANAGER.title() + " may have. Leave this approval to somebody else.");
+            return Optional.of(person + " cannot approve release " + release + ": it is not known who caused it, and a "
+                    + Role.RELEASE_MANAGER.title() + " may have. Leave this approval to somebody else.");
         }
         return objection(person, role).or(() -> objectionToExecutor(person, role));
     }

@@ -39,8 +39,7 @@ public class RoleMemberships {
                 "select g.person, max(g.gained_at) as since from membership_gained g where g.role = ?"
                         + " and g.gained_at > (select r.opened_at from release_attempt r where r.slug = ?)"
                         + " group by g.person",
-                (row, index) ->
-                        new Gained(row.getString(1), row.getTimestamp(2).toInstant()),
+                (row, index) -> new Gained(row.getString(1), row.getTimestamp(2).toInstant()),
                 role.id(),
                 release.slug());
         Map<String, Instant> late = new HashMap<>();

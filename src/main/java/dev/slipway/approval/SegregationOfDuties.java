@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,28 @@ public class SegregationOfDuties {
                     person,
                     role.id());
         }
+    }
+
+    /** Keeps for whom a person answered last: a holder whose delegate he is, or nobody where he answered himself. */
+    public void actsFor(ReleaseId release, String person, @Nullable String holder) {
+        jdbc.update(
+                "update release_person set on_behalf_of = ? where slug = ? and person = ?",
+                holder,
+                release.slug(),
+                person);
+    }
+
+    /** The holder for whom the person answered last, or empty where he answered in the own name. */
+    public Optional<String> principal(ReleaseId release, String person) {
+        return jdbc
+                .queryForList(
+                        "select on_behalf_of from release_person where slug = ? and person = ?"
+                                + " and on_behalf_of is not null",
+                        String.class,
+                        release.slug(),
+                        person)
+                .stream()
+                .findFirst();
     }
 
     public Optional<String> roleOf(ReleaseId release, String person) {

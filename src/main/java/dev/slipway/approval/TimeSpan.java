@@ -14,8 +14,9 @@ final class TimeSpan {
             throw new IllegalArgumentException("'from' must be before 'until', found " + starts + " and " + ends + ".");
         }
         if (Duration.between(starts, ends).compareTo(longest) > 0) {
-            throw new IllegalArgumentException("'until' must be at most " + longest.toDays() + " days after 'from', found "
-                    + starts + " and " + ends + ". Enter a shorter time, and a further one when it is over.");
+            throw new IllegalArgumentException(
+                    "'until' must be at most " + longest.toDays() + " days after 'from', found " + starts + " and "
+                            + ends + ". Enter a shorter time, and a further one when it is over.");
         }
     }
 

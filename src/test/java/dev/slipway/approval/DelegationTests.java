@@ -31,7 +31,8 @@ class DelegationTests {
                 .isThrownBy(() -> entry("ann", "ben", UNTIL, UNTIL))
                 .withMessageContaining("'from' must be before 'until'");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> entry("ann", "ben", FROM, FROM.plus(Delegation.LONGEST).plusSeconds(1)))
+                .isThrownBy(() ->
+                        entry("ann", "ben", FROM, FROM.plus(Delegation.LONGEST).plusSeconds(1)))
                 .withMessageContaining("at most 90 days");
     }
 
@@ -41,7 +42,8 @@ class DelegationTests {
 
         assertThat(entry.overlaps(entry("ann", "ben", UNTIL.minusSeconds(1), UNTIL.plusSeconds(1))))
                 .isTrue();
-        assertThat(entry.overlaps(entry("ann", "ben", UNTIL, UNTIL.plusSeconds(1)))).isFalse();
+        assertThat(entry.overlaps(entry("ann", "ben", UNTIL, UNTIL.plusSeconds(1))))
+                .isFalse();
         assertThat(entry.overlaps(entry("ann", "cem", FROM, UNTIL))).isFalse();
     }
 

@@ -48,7 +48,9 @@ class EligibilityTests {
                 members.put(role.id(), holders);
                 late.put(
                         role.id(),
-                        holders.stream().filter(person -> dice.nextDouble() < 0.15).collect(Collectors.toSet()));
+                        holders.stream()
+                                .filter(person -> dice.nextDouble() < 0.15)
+                                .collect(Collectors.toSet()));
             }
             String requester = PEOPLE.get(dice.nextInt(PEOPLE.size()));
             boolean known = dice.nextInt(4) > 0;
@@ -62,8 +64,12 @@ class EligibilityTests {
             return new Setup(
                     members,
                     late,
-                    IntStream.range(0, 4 + dice.nextInt(8)).mapToObj(number -> delegation(dice, number)).toList(),
-                    some(dice, 0.5).stream().map(person -> absence(dice, person)).toList(),
+                    IntStream.range(0, 4 + dice.nextInt(8))
+                            .mapToObj(number -> delegation(dice, number))
+                            .toList(),
+                    some(dice, 0.5).stream()
+                            .map(person -> absence(dice, person))
+                            .toList(),
                     requester,
                     known,
                     acted,
@@ -73,7 +79,8 @@ class EligibilityTests {
 
         private static Delegation delegation(Random dice, int number) {
             String holder = PEOPLE.get(dice.nextInt(PEOPLE.size()));
-            List<String> others = PEOPLE.stream().filter(person -> !person.equals(holder)).toList();
+            List<String> others =
+                    PEOPLE.stream().filter(person -> !person.equals(holder)).toList();
             Instant starts = around(dice);
             return new Delegation(
                     "d" + number,
@@ -107,7 +114,9 @@ class EligibilityTests {
         }
 
         private static Set<String> some(Random dice, double share) {
-            return PEOPLE.stream().filter(person -> dice.nextDouble() < share).collect(Collectors.toCollection(HashSet::new));
+            return PEOPLE.stream()
+                    .filter(person -> dice.nextDouble() < share)
+                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         Eligibility of(Role role) {
@@ -140,8 +149,7 @@ class EligibilityTests {
             boolean inForce = entry.endedAt() == null
                     && entry.starts().compareTo(NOW) <= 0
                     && entry.ends().compareTo(NOW) > 0;
-            boolean holderCould =
-                    countsAsHolder(world, entry.holder(), role) && !isBarred(world, entry.holder(), role);
+            boolean holderCould = countsAsHolder(world, entry.holder(), role) && !isBarred(world, entry.holder(), role);
             if (named && inForce && holderCould && (world.overdue() || isAway(world, entry.holder()))) {
                 return true;
             }
@@ -193,7 +201,8 @@ class EligibilityTests {
                             .as("%s as %s in %s", person, role, world)
                             .isEqualTo(may);
                     yes += may ? 1 : 0;
-                    byDelegate += may && decision.principal(person, world.overdue()).isPresent() ? 1 : 0;
+                    byDelegate +=
+                            may && decision.principal(person, world.overdue()).isPresent() ? 1 : 0;
                 }
             }
         }
@@ -259,13 +268,11 @@ class EligibilityTests {
             members.put(role.id(), role == Role.SYSTEM_OWNER ? Set.of("ann", "eva") : Set.of());
             late.put(role.id(), Set.of());
         });
-        return new Setup(
-                members, late, delegations, new ArrayList<>(absences), "eva", true, acted, Set.of(), false);
+        return new Setup(members, late, delegations, new ArrayList<>(absences), "eva", true, acted, Set.of(), false);
     }
 
     private static Delegation delegation(String holder, String delegate) {
-        return new Delegation(
-                "d", Role.SYSTEM_OWNER.id(), holder, delegate, NOW, NOW.plusSeconds(60), "leave", null);
+        return new Delegation("d", Role.SYSTEM_OWNER.id(), holder, delegate, NOW, NOW.plusSeconds(60), "leave", null);
     }
 
     private static Absence absence(String person) {

@@ -45,11 +45,8 @@ class AuthorityPageTests {
     @Test
     void anAbsenceIsEnteredAndEnded() {
         PagePerson owner = PagePerson.of(port, "system-owner-2");
-        Map<String, String> absence = Map.of(
-                "person", "legal-advisor-2",
-                "from", now(0),
-                "until", now(3),
-                "reason", "fair of <b>trade</b>");
+        Map<String, String> absence =
+                Map.of("person", "legal-advisor-2", "from", now(0), "until", now(3), "reason", "fair of <b>trade</b>");
 
         assertThat(owner.post(PAGE + "/absences", absence).statusCode()).isEqualTo(302);
         HttpResponse<String> twice = owner.post(PAGE + "/absences", absence);
@@ -68,6 +65,10 @@ class AuthorityPageTests {
     }
 
     private static String now(int days) {
-        return LocalDateTime.now(ZoneOffset.UTC).plusDays(days).withNano(0).withSecond(0).toString();
+        return LocalDateTime.now(ZoneOffset.UTC)
+                .plusDays(days)
+                .withNano(0)
+                .withSecond(0)
+                .toString();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.PagePerson;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.approval.Approval;
@@ -97,9 +98,9 @@ class StandInTests {
 
         assertThat(payloads(release, "DelegateCalled"))
                 .singleElement()
-                .satisfies(called -> assertThat(called)
-                        .containsEntry("delegate", DELEGATE)
-                        .containsEntry("holder", HOLDER));
+                .satisfies(called ->
+                        assertThat(called).containsEntry("delegate", DELEGATE).containsEntry("holder", HOLDER));
+        assertThat(PagePerson.of(port, DELEGATE).get("/").body()).contains("?task=" + task.id());
         Tasklist delegate = person(DELEGATE);
         assertThat(delegate.claim(task).statusCode()).isEqualTo(204);
         assertThat(delegate.submit(task, delegate.form(task, Map.of()).answers())
@@ -107,7 +108,7 @@ class StandInTests {
                 .isEqualTo(204);
 
         ReleaseId id = ReleaseId.parse(release);
-        assertThat(approvals.of(id, 0))
+        assertThat(approvals.of(id, approvals.lastRound(id)))
                 .singleElement()
                 .extracting(Approval::role, Approval::person, Approval::onBehalfOf)
                 .containsExactly(HOLDER, DELEGATE, HOLDER);
@@ -119,6 +120,8 @@ class StandInTests {
                 .extracting(NewEntry::onBehalfOf)
                 .isEqualTo(HOLDER);
         assertThat(duties.roleOf(id, DELEGATE)).contains(HOLDER);
+        assertThat(rest("auditor").get("/actuator/prometheus").body())
+                .containsPattern("slipway_approval_latency_seconds_count\\{.*role=\"system-owner\"");
     }
 
     @Test
@@ -194,12 +197,13 @@ class StandInTests {
         Tasklist.Task task = approval(release, HOLDER);
         Tasklist owner = person(HOLDER);
         owner.claim(task);
-        Map<String, Object> answers = new java.util.HashMap<>(owner.form(task, Map.of()).answers());
+        Map<String, Object> answers =
+                new java.util.HashMap<>(owner.form(task, Map.of()).answers());
         answers.put("onBehalfOf", "system-owner-2");
 
         assertThat(owner.complete(task, answers).statusCode()).isEqualTo(400);
         assertThat(payloads(release, "CommandRefused")).hasSize(1);
-        assertThat(approvals.of(ReleaseId.parse(release), 0)).isEmpty();
+        assertThat(approvals.of(ReleaseId.parse(release), 1)).isEmpty();
     }
 
     @Test
@@ -231,8 +235,8 @@ class StandInTests {
     void whoExecutesDoesNotApproveAndWhoApprovesDoesNotExecute() {
         identities.createMembership(DELEGATE, "qa-lead");
         String first = lone.release("ci");
-        Tasklist.Task execution = Tasklist.Task.of(
-                lone.open(first, "operate-and-monitor", "Activity_UpdateRunbooks", Map.of()));
+        Tasklist.Task execution =
+                Tasklist.Task.of(lone.open(first, "operate-and-monitor", "Activity_UpdateRunbooks", Map.of()));
         Tasklist.Task approval = approval(first, "qa-lead");
         Tasklist both = person(DELEGATE);
 
@@ -252,7 +256,8 @@ class StandInTests {
     @Test
     void theMatrixIsKeptByThoseWhoAnswerForItAndSaysWhatItRefuses() {
         String good = delegation(HOLDER, DELEGATE, Instant.now(), Duration.ofDays(1));
-        String added = id("/api/authority/delegations", rest("governance-lead").post("/api/authority/delegations", good));
+        String added =
+                id("/api/authority/delegations", rest("governance-lead").post("/api/authority/delegations", good));
 
         assertThat(rest("qa-lead").post("/api/authority/delegations", good).statusCode())
                 .isEqualTo(403);
@@ -273,9 +278,8 @@ class StandInTests {
         assertThat(payloads("authority", "DelegationAdded"))
                 .filteredOn(entry -> added.equals(entry.get("id")))
                 .singleElement()
-                .satisfies(entry -> assertThat(entry)
-                        .containsEntry("holder", HOLDER)
-                        .containsEntry("delegate", DELEGATE));
+                .satisfies(entry ->
+                        assertThat(entry).containsEntry("holder", HOLDER).containsEntry("delegate", DELEGATE));
     }
 
     private void refusedDelegation(String json, String why) {
@@ -285,8 +289,7 @@ class StandInTests {
     }
 
     private HttpResponse<String> confirm(String by, String release) {
-        return rest(by)
-                .post(
+        return rest(by).post(
                         "/api/authority/late-assignments",
                         json(Map.of("release", release, "person", DELEGATE, "role", "qa-lead", "reason", "new here")));
     }
@@ -300,12 +303,18 @@ class StandInTests {
 
     private static String delegation(String holder, String delegate, Instant from, Duration time) {
         return json(Map.of(
-                "role", HOLDER,
-                "holder", holder,
-                "delegate", delegate,
-                "from", from.toString(),
-                "until", from.plus(time).toString(),
-                "reason", "summer leave"));
+                "role",
+                HOLDER,
+                "holder",
+                holder,
+                "delegate",
+                delegate,
+                "from",
+                from.toString(),
+                "until",
+                from.plus(time).toString(),
+                "reason",
+                "summer leave"));
     }
 
     private void absent(String person) {
@@ -317,10 +326,14 @@ class StandInTests {
                         .post(
                                 address,
                                 json(Map.of(
-                                        "person", person,
-                                        "from", now.toString(),
-                                        "until", now.plus(Duration.ofDays(2)).toString(),
-                                        "reason", "ill"))));
+                                        "person",
+                                        person,
+                                        "from",
+                                        now.toString(),
+                                        "until",
+                                        now.plus(Duration.ofDays(2)).toString(),
+                                        "reason",
+                                        "ill"))));
     }
 
     private String id(String address, HttpResponse<String> answer) {

@@ -59,11 +59,17 @@ class DutyRules implements ReleaseRules {
             Role role = role(task, user, release);
             duties.bind(release, user, role);
             if (RoleAnswers.TASKS.contains(task.definitionKey())) {
-                answers.open(release, role, task.definitionKey())
-                        .principal(user, answers.overdue(task.definitionKey(), task.createdAt()))
-                        .ifPresent(holder -> recordStandIn(task, release, user, role, holder));
+                answer(task, release, user, role);
             }
         });
+    }
+
+    /** Keeps for whom somebody answers before anything is made of the answer. */
+    private void answer(TaskFacts task, ReleaseId release, String user, Role role) {
+        Optional<String> holder = answers.open(release, role, task.definitionKey())
+                .principal(user, answers.overdue(task.definitionKey(), task.createdAt()));
+        duties.actsFor(release, user, holder.orElse(null));
+        holder.ifPresent(name -> recordStandIn(task, release, user, role, name));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.slipway.process.approve;
 
 import dev.slipway.approval.Approval;
 import dev.slipway.approval.Approvals;
+import dev.slipway.approval.Revocations;
+import dev.slipway.approval.SegregationOfDuties;
 import dev.slipway.approval.SignedApproval;
 import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
@@ -22,12 +24,22 @@ import org.springframework.stereotype.Component;
 class RecordApprovalListener implements TaskListener {
 
     private final Approvals approvals;
+    private final Revocations revocations;
+    private final SegregationOfDuties duties;
     private final AnswerSignatures signatures;
     private final Journal journal;
     private final Clock clock;
 
-    RecordApprovalListener(Approvals approvals, AnswerSignatures signatures, Journal journal, Clock clock) {
+    RecordApprovalListener(
+            Approvals approvals,
+            Revocations revocations,
+            SegregationOfDuties duties,
+            AnswerSignatures signatures,
+            Journal journal,
+            Clock clock) {
         this.approvals = approvals;
+        this.revocations = revocations;
+        this.duties = duties;
         this.signatures = signatures;
         this.journal = journal;
         this.clock = clock;
@@ -36,7 +48,9 @@ class RecordApprovalListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         ReleaseVariables variables = ReleaseVariables.of(task);
-        Approval approval = GivenAnswer.of(variables, task.getAssignee(), null, clock.instant());
+        String principal = duties.principal(ReleaseVariables.releaseOf(task.getExecution()), task.getAssignee())
+                .orElse(null);
+        Approval approval = GivenAnswer.of(variables, task.getAssignee(), principal, clock.instant());
         signatures.of(task, approval).ifPresent(signed -> record(task, variables, approval, signed));
     }
 
@@ -46,7 +60,10 @@ class RecordApprovalListener implements TaskListener {
         approvals.give(release, round, approval);
         List<Approval> answers = approvals.of(release, round);
         variables
-                .put(Fact.APPROVAL_REJECTED, answers.stream().anyMatch(answer -> !answer.approved()))
+                .put(
+                        Fact.APPROVAL_REJECTED,
+                        answers.stream().anyMatch(answer -> !answer.approved())
+                                || !revocations.of(release, round).isEmpty())
                 .put(Fact.APPROVALS_TEXT, inWords(answers));
         journal.record(
                 task.getExecution(),

@@ -29,8 +29,14 @@ class RoleAnswers {
     static final String APPROVAL = "Activity_GiveApproval";
     static final String ROLLBACK = "Activity_DecideRollback";
 
+    /** Of an answer that was given already, by the person who gave it. */
+    static final String SIGNING = "Activity_SignApproval";
+
+    /** Tasks that delegates are called to. */
+    static final Set<String> CALLED = Set.of(APPROVAL, ROLLBACK);
+
     /** Where a delegate may answer. */
-    static final Set<String> TASKS = Set.of(APPROVAL, ROLLBACK);
+    static final Set<String> TASKS = Set.of(APPROVAL, SIGNING, ROLLBACK);
 
     private final AuthorityMatrix matrix;
     private final SegregationOfDuties duties;
@@ -65,9 +71,9 @@ class RoleAnswers {
 
     /** @param task key of an open task that asks for the role's answer */
     Eligibility open(ReleaseId release, Role role, String task) {
-        return task.equals(APPROVAL)
-                ? approval(release, role, rounds.openedAt(release).orElse(Instant.EPOCH))
-                : eligibility(release, role, Map.of(), false);
+        return task.equals(ROLLBACK)
+                ? eligibility(release, role, Map.of(), false)
+                : approval(release, role, rounds.openedAt(release).orElse(Instant.EPOCH));
     }
 
     /** For a round that would open now. */
@@ -75,9 +81,12 @@ class RoleAnswers {
         return approval(release, role, clock.instant());
     }
 
-    /** Whether reminder and escalation have passed, so that delegates may answer for holders who are there. */
+    /**
+     * Whether reminder and escalation have passed, so that delegates may answer for holders who are there; who has
+     * answered in time may sign.
+     */
     boolean overdue(String task, Instant createdAt) {
-        return !clock.instant().isBefore(createdAt.plus(limit(task)));
+        return task.equals(SIGNING) || !clock.instant().isBefore(createdAt.plus(limit(task)));
     }
 
     private Duration limit(String task) {

@@ -75,7 +75,9 @@ class StandIns {
     /** Who is a delegate of somebody absent is asked at once. */
     @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_CREATE + "'")
     void created(DelegateTask task) {
-        if (RoleAnswers.TASKS.contains(task.getTaskDefinitionKey())) {
+        if (task.getTaskDefinitionKey().equals(RoleAnswers.SIGNING)) {
+            letSign(task);
+        } else if (RoleAnswers.CALLED.contains(task.getTaskDefinitionKey())) {
             Set<IdentityLink> links = task.getCandidates();
             answer(task.getTaskDefinitionKey(), task.getExecution().getProcessBusinessKey(), links)
                     .ifPresent(role -> role.delegates(false).forEach(delegate -> {
@@ -87,20 +89,20 @@ class StandIns {
         }
     }
 
-    /** The holder for whom the claimant of a task answers it now, or empty where he answers in the own name. */
-    Optional<String> principal(DelegateTask task) {
-        String key = task.getTaskDefinitionKey();
-        return answer(key, task.getExecution().getProcessBusinessKey(), task.getCandidates())
-                .flatMap(role -> role.principal(
-                        task.getAssignee(),
-                        answers.overdue(key, task.getCreateTime().toInstant())));
+    /** The delegate who answered signs what he answered. */
+    private void letSign(DelegateTask task) {
+        String approver = task.getAssignee();
+        answer(task.getTaskDefinitionKey(), task.getExecution().getProcessBusinessKey(), task.getCandidates())
+                .filter(role ->
+                        approver != null && role.principal(approver, true).isPresent())
+                .ifPresent(role -> task.addCandidateUser(approver));
     }
 
     @Scheduled(initialDelayString = INTERVAL, fixedDelayString = INTERVAL)
     void look() {
         engine.getTaskService()
                 .createTaskQuery()
-                .taskDefinitionKeyIn(RoleAnswers.TASKS.toArray(String[]::new))
+                .taskDefinitionKeyIn(RoleAnswers.CALLED.toArray(String[]::new))
                 .list()
                 .forEach(this::attend);
     }
@@ -180,10 +182,14 @@ class StandIns {
                 place.role().people().release().slug(),
                 Actor.service("slipway"),
                 Map.of(
-                        "taskId", place.task(),
-                        "role", place.role().role().id(),
-                        "delegate", delegate,
-                        "holder", holder),
+                        "taskId",
+                        place.task(),
+                        "role",
+                        place.role().role().id(),
+                        "delegate",
+                        delegate,
+                        "holder",
+                        holder),
                 "task:" + place.task() + ":" + type + ":" + clock.instant().toEpochMilli() + ":" + delegate));
     }
 }

@@ -59,8 +59,9 @@ class AuthorityPage {
             switch (what) {
                 case "delegations" -> changes.delegate(delegation(sent));
                 case "absences" -> changes.absence(absence(sent));
-                default -> changes.confirm(new NewLateAssignment(
-                        sent.get("release"), sent.get("person"), sent.get("role"), sent.get("reason")));
+                default ->
+                    changes.confirm(new NewLateAssignment(
+                            sent.get("release"), sent.get("person"), sent.get("role"), sent.get("reason")));
             }
         });
     }
@@ -97,8 +98,7 @@ class AuthorityPage {
 
     private String page(Person person, Model model) {
         model.addAttribute("shown", view.shown());
-        model.addAttribute(
-                "maintains", Maintainer.OF_MATRIX.stream().anyMatch(person::holds));
+        model.addAttribute("maintains", Maintainer.OF_MATRIX.stream().anyMatch(person::holds));
         model.addAttribute("confirms", person.holds(Role.GOVERNANCE_LEAD));
         return PAGE;
     }

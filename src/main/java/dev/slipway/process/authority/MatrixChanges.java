@@ -151,8 +151,8 @@ class MatrixChanges {
         change("Late assignment", sent.slug(), Maintainer.OF_LATE_ASSIGNMENTS, change -> {
             requireReason(change, sent.why());
             if (sent.who().equals(change.by().person())) {
-                throw change.refusal("nobody confirms his own late assignment. Ask another "
-                        + Role.GOVERNANCE_LEAD.title() + ".");
+                throw change.refusal(
+                        "nobody confirms his own late assignment. Ask another " + Role.GOVERNANCE_LEAD.title() + ".");
             }
             ReleaseId release = checked(change, () -> ReleaseId.parse(sent.slug()));
             if (!releases.lockIfOpen(release)) {
@@ -164,7 +164,8 @@ class MatrixChanges {
             memberships.confirm(
                     id,
                     release,
-                    new LateAssignment(sent.who(), role.id(), sent.why(), change.by().person(), change.now()));
+                    new LateAssignment(
+                            sent.who(), role.id(), sent.why(), change.by().person(), change.now()));
             record(
                     change,
                     "LateAssignmentConfirmed",
@@ -192,8 +193,8 @@ class MatrixChanges {
                     entry.delegate() + " holds the role " + role.id() + " already and answers in the own name.");
         }
         if (entry.delegate().equals(change.by().person())) {
-            throw change.refusal(
-                    "nobody makes himself a delegate. Ask another " + change.by().role().title() + ".");
+            throw change.refusal("nobody makes himself a delegate. Ask another "
+                    + change.by().role().title() + ".");
         }
     }
 

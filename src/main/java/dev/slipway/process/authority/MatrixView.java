@@ -26,8 +26,7 @@ class MatrixView {
     private final OwnSteps steps;
     private final Clock clock;
 
-    MatrixView(
-            AuthorityMatrix matrix, KnownPeople people, IdentityService identities, OwnSteps steps, Clock clock) {
+    MatrixView(AuthorityMatrix matrix, KnownPeople people, IdentityService identities, OwnSteps steps, Clock clock) {
         this.matrix = matrix;
         this.people = people;
         this.identities = identities;
@@ -63,8 +62,14 @@ class MatrixView {
                         .toList(),
                 delegations.stream().filter(entry -> entry.isAhead(now)).toList(),
                 absences.stream().filter(entry -> entry.isAhead(now)).toList(),
-                delegations.stream().filter(entry -> !entry.isAhead(now)).limit(MOST_ENDED).toList(),
-                absences.stream().filter(entry -> !entry.isAhead(now)).limit(MOST_ENDED).toList());
+                delegations.stream()
+                        .filter(entry -> !entry.isAhead(now))
+                        .limit(MOST_ENDED)
+                        .toList(),
+                absences.stream()
+                        .filter(entry -> !entry.isAhead(now))
+                        .limit(MOST_ENDED)
+                        .toList());
     }
 
     private void requireReader() {

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An absence as it was sent, not yet checked. */
 record NewAbsence(
-        @Nullable String person, @Nullable String from, @Nullable String until, @Nullable String reason) {
+        @Nullable String person,
+        @Nullable String from,
+        @Nullable String until,
+        @Nullable String reason) {
 
     /** @throws IllegalArgumentException in words for people */
     Absence entry(String id) {

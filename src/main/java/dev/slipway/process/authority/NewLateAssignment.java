@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A late assignment as it was sent, not yet checked. */
 record NewLateAssignment(
-        @Nullable String release, @Nullable String person, @Nullable String role, @Nullable String reason) {
+        @Nullable String release,
+        @Nullable String person,
+        @Nullable String role,
+        @Nullable String reason) {
 
     String slug() {
         return Objects.requireNonNullElse(release, "");

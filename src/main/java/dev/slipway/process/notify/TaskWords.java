@@ -104,7 +104,8 @@ class TaskWords {
                 "called:" + delegate + ":" + now.toEpochMilli(),
                 to,
                 "Delegate",
-                delegate + " may answer this task from now on as the delegate of " + holder + " (" + titles(task.roles())
+                delegate + " may answer this task from now on as the delegate of " + holder + " ("
+                        + titles(task.roles())
                         + "), who is absent or has not answered in time. Whoever answers first has answered.");
     }
 

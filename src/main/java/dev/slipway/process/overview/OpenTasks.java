@@ -80,7 +80,9 @@ class OpenTasks {
         List<Task> free = roles.isEmpty()
                 ? List.of()
                 : query().taskCandidateGroupIn(roles).taskUnassigned().listPage(0, MOST);
-        return Stream.concat(claimed.stream(), free.stream()).toList();
+        List<Task> called =
+                query().taskCandidateUser(person.id()).taskUnassigned().listPage(0, MOST);
+        return Stream.of(claimed, free, called).flatMap(List::stream).toList();
     }
 
     private static List<WaitingTask> pick(Map<String, WaitingTask> cards, List<Task> tasks) {
@@ -94,22 +96,28 @@ class OpenTasks {
     }
 
     private Map<String, WaitingTask> cards(Map<String, Task> found) {
-        Map<String, List<String>> roles = roles(found.keySet());
+        Map<String, List<String>> roles = candidates(found.keySet(), "group_id_");
+        Map<String, List<String>> called = candidates(found.keySet(), "user_id_");
         Map<String, String> subjects = subjects(found.keySet());
         Map<String, List<String>> lifting = found.values().stream().anyMatch(OpenTasks::lifts) ? lifting() : Map.of();
         return found.values().stream().collect(Collectors.toMap(Task::getId, task -> {
             String about = subjects.getOrDefault(task.getId(), "");
             List<String> offered = roles.getOrDefault(task.getId(), List.of());
-            return card(task, about, lifts(task) ? lifting.getOrDefault(about, offered) : offered);
+            return card(
+                    task,
+                    about,
+                    lifts(task) ? lifting.getOrDefault(about, offered) : offered,
+                    called.getOrDefault(task.getId(), List.of()));
         }));
     }
 
-    private static WaitingTask card(Task task, String about, List<String> roles) {
+    private static WaitingTask card(Task task, String about, List<String> roles, List<String> called) {
         return new WaitingTask(
                 task.getId(),
                 Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
                 about,
                 roles,
+                called,
                 task.getAssignee(),
                 task.getCreateTime().toInstant(),
                 instant(task.getDueDate()));
@@ -126,21 +134,24 @@ class OpenTasks {
                         block -> block.release().slug(), Collectors.mapping(ReleaseBlock::role, Collectors.toList())));
     }
 
-    /** The engine's own queries read the candidates of one task at a time. */
-    private Map<String, List<String>> roles(Set<String> taskIds) {
-        record Offer(String task, String role) {}
+    /**
+     * The engine's own queries read the candidates of one task at a time.
+     *
+     * @param kind column of groups or of users
+     */
+    private Map<String, List<String>> candidates(Set<String> taskIds, String kind) {
+        record Offer(String task, String candidate) {}
         if (taskIds.isEmpty()) {
             return Map.of();
         }
         return jdbc
                 .query(
-                        "select task_id_, group_id_ from act_ru_identitylink"
-                                + " where type_ = 'candidate' and group_id_ is not null and task_id_ in (:ids)"
-                                + " order by group_id_",
+                        "select task_id_, " + kind + " from act_ru_identitylink where type_ = 'candidate' and " + kind
+                                + " is not null and task_id_ in (:ids) order by " + kind,
                         Map.of("ids", taskIds),
                         (row, index) -> new Offer(row.getString(1), row.getString(2)))
                 .stream()
-                .collect(Collectors.groupingBy(Offer::task, Collectors.mapping(Offer::role, Collectors.toList())));
+                .collect(Collectors.groupingBy(Offer::task, Collectors.mapping(Offer::candidate, Collectors.toList())));
     }
 
     private Map<String, String> subjects(Set<String> taskIds) {

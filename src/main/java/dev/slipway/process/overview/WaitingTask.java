@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about business key of its process, empty where there is none
  * @param roles that it is offered to
+ * @param called people who may take it without holding the role, as delegates
  * @param assignee who has claimed it
  */
 record WaitingTask(
@@ -21,6 +22,7 @@ record WaitingTask(
         String name,
         String about,
         List<String> roles,
+        List<String> called,
         @Nullable String assignee,
         Instant since,
         @Nullable Instant due) {
@@ -46,10 +48,11 @@ record WaitingTask(
                         .collect(Collectors.joining(" or "));
     }
 
-    /** Claimed by the person, or free for one of the person's roles. */
+    /** Claimed by the person, or free for one of the person's roles or for the person as a delegate. */
     public boolean isFor(Person person) {
         return assignee == null
-                ? person.roles().stream().map(Role::id).anyMatch(roles::contains)
+                ? called.contains(person.id())
+                        || person.roles().stream().map(Role::id).anyMatch(roles::contains)
                 : assignee.equals(person.id());
     }
 }

@@ -58,7 +58,8 @@ class MeetingRulesTests {
                 null,
                 Set.of(),
                 Set.of(),
-                Set.of(), Instant.EPOCH);
+                Set.of(),
+                Instant.EPOCH);
         return new Completion(
                 task,
                 "Task 'Meeting'",

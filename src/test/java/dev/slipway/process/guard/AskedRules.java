@@ -14,7 +14,16 @@ public record AskedRules(List<ReleaseRules> rules) {
     /** @throws Refusal of the first rule that refuses */
     public void check(String activity, String known, String answers) {
         TaskFacts task = new TaskFacts(
-                "task", activity, "process", "instance", "a~1~production~1", "ann", Set.of(), Set.of(), Set.of(), Instant.EPOCH);
+                "task",
+                activity,
+                "process",
+                "instance",
+                "a~1~production~1",
+                "ann",
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Instant.EPOCH);
         Completion completion =
                 new Completion(task, "Task 'It'", Variables.fromMap(values(answers)), values(known), Map.of());
         rules.forEach(rule -> rule.check(completion));

@@ -124,7 +124,16 @@ class ModificationRulesTests {
     private static Completion completion(
             String activity, String fact, @Nullable String value, Map<String, Object> answers) {
         TaskFacts task = new TaskFacts(
-                "1", activity, "assess-modification", "2", "a~1~production~1", null, Set.of(), Set.of(), Set.of(), Instant.EPOCH);
+                "1",
+                activity,
+                "assess-modification",
+                "2",
+                "a~1~production~1",
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Instant.EPOCH);
         Map<String, @Nullable Object> known = new HashMap<>();
         known.put(fact, value);
         return new Completion(task, "Task 'Modification'", Variables.fromMap(answers), known, Map.of());

@@ -83,7 +83,16 @@ class PlanRulesTests {
 
     private static Completion completion(String activity, Map<String, Object> answers, Map<String, Object> known) {
         TaskFacts task = new TaskFacts(
-                "1", activity, "plan-deployment", "2", "a~1~production~1", null, Set.of(), Set.of(), Set.of(), Instant.EPOCH);
+                "1",
+                activity,
+                "plan-deployment",
+                "2",
+                "a~1~production~1",
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Instant.EPOCH);
         return new Completion(task, "Task 'Plan'", Variables.fromMap(answers), new HashMap<>(known), Map.of());
     }
 

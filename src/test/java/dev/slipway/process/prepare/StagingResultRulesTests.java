@@ -60,7 +60,16 @@ class StagingResultRulesTests {
 
     private static TaskFacts task(String activity) {
         return new TaskFacts(
-                "1", activity, "prepare-release", "2", "a~1.0.0~site~1", null, Set.of(), Set.of(), Set.of(), Instant.EPOCH);
+                "1",
+                activity,
+                "prepare-release",
+                "2",
+                "a~1.0.0~site~1",
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Instant.EPOCH);
     }
 
     @Test
