@@ -2,6 +2,7 @@ package dev.slipway.approval;
 
 import dev.slipway.release.Role;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +74,7 @@ public record Eligibility(
                 .flatMap(person -> objection(person, false)
                         .or(() -> authority.isAbsent(person) ? Optional.of(person + " is absent.") : Optional.empty())
                         .stream())
-                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private boolean holds(String person) {

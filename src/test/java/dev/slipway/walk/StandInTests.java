@@ -22,6 +22,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -198,7 +199,7 @@ class StandInTests {
         Tasklist owner = person(HOLDER);
         owner.claim(task);
         Map<String, Object> answers =
-                new java.util.HashMap<>(owner.form(task, Map.of()).answers());
+                new HashMap<>(owner.form(task, Map.of()).answers());
         answers.put("onBehalfOf", "system-owner-2");
 
         assertThat(owner.complete(task, answers).statusCode()).isEqualTo(400);
