@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class PersonalValues {
 
     private static final String KEYS = "person|assignee|claimant|userId|requestedBy|requester|deployer|reporter"
-            + "|executedBy|observedBy|readBy|handedInBy|reviewedBy|decidedBy|holder|delegate|onBehalfOf|recipient|invited|byMail|otherwise";
+            + "|executedBy|observedBy|readBy|handedInBy|reviewedBy|decidedBy|holder|delegate|onBehalfOf"
+            + "|recipient|invited|byMail|otherwise";
 
     private static final Set<String> PERSONS = Set.of(KEYS.split("\\|"));
 
