@@ -119,16 +119,24 @@ class EligibilityTests {
                     .collect(Collectors.toCollection(HashSet::new));
         }
 
+        Set<String> membersOf(Role role) {
+            return members.getOrDefault(role.id(), Set.of());
+        }
+
+        Set<String> lateOf(Role role) {
+            return lateIn.getOrDefault(role.id(), Set.of());
+        }
+
         Eligibility of(Role role) {
             return new Eligibility(
                     role,
-                    members.get(role.id()),
-                    lateIn.get(role.id()).stream()
+                    membersOf(role),
+                    lateOf(role).stream()
                             .collect(Collectors.toMap(person -> person, person -> NOW.minusSeconds(3600))),
                     new ReleasePeople(
                             RELEASE,
                             Optional.of(requester),
-                            requesterActed ? Set.of() : members.get(Role.DEPLOYMENT_MANAGER.id()),
+                            requesterActed ? Set.of() : membersOf(Role.DEPLOYMENT_MANAGER),
                             acted,
                             executing),
                     Authority.at(NOW, delegations, absences),
@@ -163,7 +171,7 @@ class EligibilityTests {
             return true;
         }
         if (!world.requesterActed()
-                && world.members().get(Role.DEPLOYMENT_MANAGER.id()).contains(person)) {
+                && world.membersOf(Role.DEPLOYMENT_MANAGER).contains(person)) {
             return true;
         }
         if (world.acted().containsKey(person) && !world.acted().get(person).equals(role.id())) {
@@ -174,8 +182,8 @@ class EligibilityTests {
 
     /** A membership gained after the request counts only once it is confirmed. */
     private static boolean countsAsHolder(Setup world, String person, Role role) {
-        return world.members().get(role.id()).contains(person)
-                && !world.lateIn().get(role.id()).contains(person);
+        return world.membersOf(role).contains(person)
+                && !world.lateOf(role).contains(person);
     }
 
     private static boolean isAway(Setup world, String person) {
