@@ -11,13 +11,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every row of every decision table decides as {@code decisions/*.csv} says: claim, facts changed against the first line, answer. */
 class DecisionTests {
+
+    private static final Pattern TYPE = Pattern.compile("typeRef=\"([^\"]+)\"");
 
     @TestFactory
     Stream<DynamicTest> deploymentRoute() throws IOException {
@@ -89,6 +93,18 @@ class DecisionTests {
     @TestFactory
     Stream<DynamicTest> riskGate() throws IOException {
         return claims("risk-gate", "code", "path");
+    }
+
+    /** Of a type that it does not know, the engine takes any value. */
+    @Test
+    void everyTypeIsOneOfTheEngine() throws IOException {
+        try (var files = Files.list(Path.of("processes"))) {
+            for (var file : files.filter(path -> path.toString().endsWith(".dmn")).toList()) {
+                assertThat(TYPE.matcher(Files.readString(file)).results().map(type -> type.group(1)))
+                        .as(file.toString())
+                        .isSubsetOf("string", "boolean", "integer", "long", "double", "date");
+            }
+        }
     }
 
     private static Stream<DynamicTest> claims(String id, String... outputs) throws IOException {
