@@ -20,10 +20,10 @@ public final class RegistrySearch {
 
     private final EvidenceArchive archive;
     private final SupplyRules rules;
-    private final RegistryProperties properties;
+    private final ImageRegistryProperties properties;
     private final Optional<OciRegistry> registry;
 
-    RegistrySearch(EvidenceArchive archive, SupplyRules rules, RegistryProperties properties) {
+    RegistrySearch(EvidenceArchive archive, SupplyRules rules, ImageRegistryProperties properties) {
         this.archive = archive;
         this.rules = rules;
         this.properties = properties;
@@ -123,7 +123,7 @@ public final class RegistrySearch {
                 "Hand it in as a file, or mend the registry and verify again.");
     }
 
-    private static Optional<RegistryLogin> login(RegistryProperties properties) {
+    private static Optional<RegistryLogin> login(ImageRegistryProperties properties) {
         return properties.username() == null || properties.password() == null
                 ? Optional.empty()
                 : Optional.of(new RegistryLogin(properties.username(), properties.password()));

@@ -172,7 +172,7 @@ class RegistrySearchTests {
     @Test
     void anAddressThatCanBeReadOnTheWayIsRefused() {
         for (String address : List.of("http://registry.example", "https://me:secret@registry.example", "registry")) {
-            assertThatThrownBy(() -> new RegistryProperties(
+            assertThatThrownBy(() -> new ImageRegistryProperties(
                             URI.create(address), List.of(), Map.of(), null, null, Duration.ofSeconds(1)))
                     .hasMessageContaining("https://registry.example")
                     .hasMessageNotContaining("me:secret");
@@ -213,7 +213,7 @@ class RegistrySearchTests {
         return new RegistrySearch(new FolderEvidenceStore(folder), rules, properties(Map.of()));
     }
 
-    private RegistryProperties properties(Map<String, String> repositories) {
-        return new RegistryProperties(registry.address(), List.of(), repositories, null, null, Duration.ofSeconds(5));
+    private ImageRegistryProperties properties(Map<String, String> repositories) {
+        return new ImageRegistryProperties(registry.address(), List.of(), repositories, null, null, Duration.ofSeconds(5));
     }
 }

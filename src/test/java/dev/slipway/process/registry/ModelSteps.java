@@ -217,7 +217,7 @@ final class ModelSteps implements AutoCloseable {
         hidden("supplyRules", "dev.slipway.supplychain.SupplyRules");
         hidden(
                 "imageRegistryProperties",
-                "dev.slipway.supplychain.RegistryProperties",
+                "dev.slipway.supplychain.ImageRegistryProperties",
                 null,
                 List.of(),
                 Map.of(),

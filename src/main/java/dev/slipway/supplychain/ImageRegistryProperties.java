@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("slipway.supply-chain.registry")
-record RegistryProperties(
+record ImageRegistryProperties(
         @Nullable URI address,
         @DefaultValue List<URI> alsoAllowed,
         @DefaultValue Map<String, String> repositories,
@@ -32,13 +32,13 @@ record RegistryProperties(
 
     private static final String REPOSITORY = "[a-z0-9]+([._-]+[a-z0-9]+)*(/[a-z0-9]+([._-]+[a-z0-9]+)*)*";
 
-    RegistryProperties {
+    ImageRegistryProperties {
         alsoAllowed = List.copyOf(alsoAllowed);
         repositories = Map.copyOf(repositories);
         if (address != null) {
             requireSecret(address);
         }
-        alsoAllowed.forEach(RegistryProperties::requireSecret);
+        alsoAllowed.forEach(ImageRegistryProperties::requireSecret);
         if ((username == null) != (password == null)) {
             throw new IllegalArgumentException(
                     "slipway.supply-chain.registry must have both username and password, or neither.");
