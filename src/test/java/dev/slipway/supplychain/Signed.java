@@ -15,11 +15,11 @@ import java.util.Base64;
 import java.util.List;
 
 /** What cosign 2, cosign 3 and a SLSA builder write, signed with a key of the test on P-256. */
-record Signed(KeyPair keys) {
+public record Signed(KeyPair keys) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Signed withNewKey() {
+    public static Signed withNewKey() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -30,7 +30,7 @@ record Signed(KeyPair keys) {
     }
 
     /** As {@code openssl pkey -pubout} writes it. */
-    String publicKey() {
+    public String publicKey() {
         return "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                         .encodeToString(keys.getPublic().getEncoded())
@@ -46,7 +46,7 @@ record Signed(KeyPair keys) {
                 .put("signature", base64(sign(payload.getBytes(StandardCharsets.UTF_8))));
     }
 
-    ObjectNode bundle(String digest) {
+    public ObjectNode bundle(String digest) {
         ObjectNode bundle = JSON.createObjectNode().put("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json");
         bundle.putObject("verificationMaterial").putObject("publicKey").put("hint", "any");
         bundle.set(
@@ -78,7 +78,7 @@ record Signed(KeyPair keys) {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] bytes(ObjectNode json) {
+    public static byte[] bytes(ObjectNode json) {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** The ledger's word on what was handed in, once for each document and sender however often it is sent. */
 @Component
-class EvidenceReceipts {
+public class EvidenceReceipts {
 
     /** What says that a document was kept. */
-    static final List<String> OF_DOCUMENTS = List.of("EvidenceHandedIn", "EvidenceFoundUnrecorded");
+    static final List<String> OF_DOCUMENTS = List.of("EvidenceHandedIn", "EvidenceFetched", "EvidenceFoundUnrecorded");
 
     private final LedgerRecorder recorder;
 
@@ -28,6 +28,16 @@ class EvidenceReceipts {
                 "EvidenceHandedIn",
                 subject(system, version),
                 sender,
+                payload(system, version, document),
+                document.digest());
+    }
+
+    /** What was got from a registry of images, once it is kept. */
+    public void recordFetched(String system, String version, EvidenceDocument document) {
+        record(
+                "EvidenceFetched",
+                subject(system, version),
+                Actor.service("slipway"),
                 payload(system, version, document),
                 document.digest());
     }
@@ -65,6 +75,7 @@ class EvidenceReceipts {
 
     private void record(String type, String subject, Actor sender, Map<String, Object> payload, String digest) {
         String key = Digests.of(type + "\n" + subject + "\n" + sender.id() + "\n" + digest + "\n"
+                + payload.getOrDefault("type", "") + "\n"
                 + payload.getOrDefault("revision", payload.getOrDefault("document", "")));
         recorder.record(
                 NewEntry.of(type, subject, sender, payload, "evidence:" + key).withDigests(List.of(digest)));

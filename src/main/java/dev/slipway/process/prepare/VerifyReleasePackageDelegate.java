@@ -1,6 +1,5 @@
 package dev.slipway.process.prepare;
 
-import dev.slipway.evidence.NewEvidence;
 import dev.slipway.process.Answer;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
@@ -14,7 +13,6 @@ import dev.slipway.release.Finding;
 import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseId;
-import dev.slipway.supplychain.RegistrySearch;
 import dev.slipway.supplychain.SupplyChain;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +33,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
     private final CandidateFacts facts;
     private final ArtifactFolder artifacts;
     private final ModelCheck models;
-    private final RegistrySearch registry;
+    private final FetchedEvidence fetched;
     private final SupplyChain supplyChain;
     private final RiskGate risks;
     private final FrozenEvidence frozen;
@@ -46,7 +44,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
             CandidateFacts facts,
             ArtifactFolder artifacts,
             ModelCheck models,
-            RegistrySearch registry,
+            FetchedEvidence fetched,
             SupplyChain supplyChain,
             RiskGate risks,
             FrozenEvidence frozen,
@@ -55,7 +53,7 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
         this.facts = facts;
         this.artifacts = artifacts;
         this.models = models;
-        this.registry = registry;
+        this.fetched = fetched;
         this.supplyChain = supplyChain;
         this.risks = risks;
         this.frozen = frozen;
@@ -99,25 +97,11 @@ class VerifyReleasePackageDelegate implements JavaDelegate {
 
     /** What the registry holds and nobody handed in becomes evidence before the rest is looked at. */
     private List<Finding> fetch(DelegateExecution execution, ReleaseId release) {
-        List<Finding> findings = new ArrayList<>();
-        candidates.assemble(release).found().ifPresent(candidate -> {
-            RegistrySearch.Found found = registry.search(candidate);
-            findings.addAll(found.findings());
-            found.documents().forEach(document -> recordFetched(execution, document));
-            registry.keep(candidate, found);
-        });
-        return findings;
-    }
-
-    /** Before it is kept, so that no document is there of which nobody knows where it came from. */
-    private void recordFetched(DelegateExecution execution, NewEvidence document) {
-        journal.recordNow(
-                execution,
-                "EvidenceFetched",
-                Map.of("type", document.type(), "from", "registry"),
-                List.of(document.digest()),
-                "EvidenceFetched:" + execution.getProcessInstanceId() + ":" + document.type() + ":"
-                        + document.digest());
+        return candidates
+                .assemble(release)
+                .found()
+                .map(candidate -> new ArrayList<>(fetched.fetch(execution, candidate)))
+                .orElseGet(ArrayList::new);
     }
 
     private static String change(String before, String now) {

@@ -108,6 +108,29 @@ class EvidenceMappingTests {
     }
 
     @Test
+    void theSameBytesUnderTwoTypesAreTwoDocuments() {
+        keep("1.2.0", "sbom", "{}");
+        keep("1.2.0", "sbom-server", "{}");
+
+        mapping.record();
+
+        assertThat(found("1.2.0"))
+                .extracting(entry -> entry.payload().get("type"))
+                .containsExactly("sbom", "sbom-server");
+    }
+
+    @Test
+    void aDocumentThatWasFetchedIsRecordedAlready() {
+        EvidenceDocument kept = keep("1.5.0", "model-card", BrokenDocuments.valid("model-card.json"));
+        receipts.recordFetched(SYSTEM, "1.5.0", kept);
+
+        mapping.record();
+
+        assertThat(found("1.5.0")).isEmpty();
+        assertThat(mine()).isEmpty();
+    }
+
+    @Test
     void whatChangedOrVanishedIsToldToThoseWhoLookAfterIt() throws IOException {
         EvidenceDocument card = keep("2.0.0", "model-card", BrokenDocuments.valid("model-card.json"));
         EvidenceDocument build = keep("2.0.0", "build", BrokenDocuments.valid("build.json"));

@@ -30,6 +30,7 @@ import dev.slipway.rollout.Target;
 import dev.slipway.supplychain.RegistrySearch;
 import dev.slipway.supplychain.SupplyChain;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +73,10 @@ final class ModelSteps implements AutoCloseable {
     private @Nullable ReleasePackage previous;
 
     ModelSteps(Path evidence, MlflowDouble server) {
+        this(evidence, server, Images.NONE);
+    }
+
+    ModelSteps(Path evidence, MlflowDouble server, Images images) {
         TestDatabase database = TestDatabase.fresh();
         DataSource source = new DriverManagerDataSource(database.url(), database.user(), "");
         tables(source);
@@ -106,13 +111,25 @@ final class ModelSteps implements AutoCloseable {
                 ModelAliases.class);
         hidden("modelRegistryConfiguration", "dev.slipway.registry.RegistryConfiguration");
         hidden("outcomeListener", "dev.slipway.process.OutcomeListener");
-        trustingNobody();
+        looksIn(images);
+        hidden("evidenceReceipts", "dev.slipway.process.handin.EvidenceReceipts");
+        hidden("fetchedEvidence", "dev.slipway.process.prepare.FetchedEvidence");
         hidden("verifyReleasePackageDelegate", "dev.slipway.process.prepare.VerifyReleasePackageDelegate");
         hidden("freezeEvidenceDelegate", "dev.slipway.process.prepare.FreezeEvidenceDelegate");
         hidden("moveModelAliasDelegate", "dev.slipway.process.execute.MoveModelAliasDelegate");
         hidden("recordRollbackDelegate", "dev.slipway.process.rollback.RecordRollbackDelegate");
         beans.refresh();
         engine = engine(configuration, source, transactions);
+    }
+
+    /**
+     * Where images are looked for, and whose signatures of them count.
+     *
+     * @param registry null where none is asked
+     */
+    record Images(@Nullable URI registry, Map<String, String> repositories, List<String> signers) {
+
+        static final Images NONE = new Images(null, Map.of(), List.of());
     }
 
     /** From now on everything happens to another release of the same version. */
@@ -167,7 +184,11 @@ final class ModelSteps implements AutoCloseable {
     }
 
     List<Entry> recorded(String type) {
-        return beans.getBean(Ledger.class).entries(release().slug()).stream()
+        return recorded(release().slug(), type);
+    }
+
+    List<Entry> recorded(String subject, String type) {
+        return beans.getBean(Ledger.class).entries(subject).stream()
                 .filter(entry -> entry.content().type().equals(type))
                 .toList();
     }
@@ -206,11 +227,11 @@ final class ModelSteps implements AutoCloseable {
                 target, release().slug(), stable, null, previous, 0, 0, false, true, Instant.now(CLOCK));
     }
 
-    private void trustingNobody() {
+    private void looksIn(Images images) {
         hidden(
                 "supplyChainProperties",
                 "dev.slipway.supplychain.SupplyChainProperties",
-                List.of(),
+                images.signers(),
                 List.of(),
                 null,
                 List.of());
@@ -218,9 +239,9 @@ final class ModelSteps implements AutoCloseable {
         hidden(
                 "imageRegistryProperties",
                 "dev.slipway.supplychain.ImageRegistryProperties",
-                null,
+                images.registry(),
                 List.of(),
-                Map.of(),
+                images.repositories(),
                 null,
                 null,
                 PATIENCE);
