@@ -1,22 +1,22 @@
 package dev.slipway.evidence;
 
+import static dev.slipway.evidence.BucketAnswers.asked;
+import static dev.slipway.evidence.BucketAnswers.unwritable;
+import static dev.slipway.evidence.BucketAnswers.written;
+
 import dev.slipway.worm.Content;
 import dev.slipway.worm.Kept;
-import dev.slipway.worm.NotWriteOnce;
 import dev.slipway.worm.Opened;
 import dev.slipway.worm.S3Store;
-import dev.slipway.worm.WormUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -107,39 +107,35 @@ public final class BucketEvidenceStore implements EvidenceArchive {
     }
 
     @Override
-    public Attachment attach(String system, String version, String digest, InputStream content) throws IOException {
-        String name = attachmentName(system, version, digest);
-        Optional<Kept> there = asked(() -> bucket.find(name));
-        if (there.isPresent()) {
-            return new Attachment(digest, there.get().size(), false);
-        }
-        Files.createDirectories(uploads);
-        Path upload = Uploads.name(uploads);
-        DurableFile.write(upload, out -> new MeasuredCopy(digest).copy(content, out));
-        try {
-            Uploads.removeLeftovers(uploads, upload);
-            return attached(system + " " + version, name, digest, Content.of(upload));
-        } finally {
-            Files.deleteIfExists(upload);
-        }
+    public List<Attachment> attachments(String system, String version) {
+        return EvidenceName.isSystem(system) && EvidenceName.isVersion(version)
+                ? attached(system, version).all()
+                : List.of();
     }
 
-    private Attachment attached(String title, String name, String digest, Content content) {
-        Kept kept = written(title, () -> bucket.claim(name, content));
-        if (kept.size() != content.size()) {
-            throw unwritable(title, new IOException("other bytes stand under " + name));
-        }
-        return new Attachment(digest, kept.size(), true);
+    @Override
+    public Attachment attach(String system, String version, String digest, InputStream content) throws IOException {
+        EvidenceName.requirePlace(system, version);
+        return attached(system, version).attach(digest, content);
     }
 
     @Override
     public InputStream attachment(String system, String version, String digest) {
-        String name = attachmentName(system, version, digest);
+        EvidenceName.requirePlace(system, version);
+        return attached(system, version).open(digest);
+    }
+
+    private BucketAttachments attached(String system, String version) {
+        return new BucketAttachments(bucket, uploads, folder(system, version), system + " " + version);
+    }
+
+    @Override
+    public int keepUntil(String system, String version, Instant until) {
+        EvidenceName.requirePlace(system, version);
         return asked(() -> {
-            Kept kept = bucket.find(name)
-                    .orElseThrow(() -> new EvidenceUnreadable(
-                            "There is no attachment " + digest + " of " + system + " " + version + ". Hand it in."));
-            return new DigestedStream(digest, bucket.open(kept).stream());
+            List<String> names = bucket.names(folder(system, version), "");
+            names.forEach(name -> bucket.keepUntil(name, until));
+            return names.size();
         });
     }
 
@@ -193,39 +189,8 @@ public final class BucketEvidenceStore implements EvidenceArchive {
         return document.type() + "." + document.revision();
     }
 
-    private static String attachmentName(String system, String version, String digest) {
-        EvidenceName.requirePlace(system, version);
-        EvidenceName.requireDigest(digest);
-        return folder(system, version) + "attachments/" + digest.replace(':', '-') + ".bin";
-    }
-
     private static EvidenceUnreadable missing(String name, String system, String version) {
         return new EvidenceUnreadable(
                 "There is no evidence '" + name + "' of " + system + " " + version + ". Hand it in again.");
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (WormUnavailable e) {
-            throw new EvidenceUnreachable("Evidence cannot be read, which does not mean that there is none. "
-                    + e.getMessage() + " See that the store answers, then try again.");
-        }
-    }
-
-    private static <T> T written(String title, Supplier<T> write) {
-        try {
-            return write.get();
-        } catch (WormUnavailable | NotWriteOnce e) {
-            throw unwritable(title, new IOException(e));
-        }
-    }
-
-    private static UncheckedIOException unwritable(String title, IOException why) {
-        Throwable cause = why.getCause() == null ? why : why.getCause();
-        return new UncheckedIOException(
-                "It is not known that evidence of " + title + " was kept: " + cause.getMessage()
-                        + " Hand it in again; the same bytes twice do no harm.",
-                why);
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.evidence;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 
 /** The evidence store as it is written: what it once took stays as it is, and a crash leaves nothing half done. */
 public interface EvidenceArchive extends EvidenceStore {
@@ -26,4 +27,11 @@ public interface EvidenceArchive extends EvidenceStore {
      * @throws IOException when the sender broke off
      */
     Attachment attach(String system, String version, String digest, InputStream content) throws IOException;
+
+    /**
+     * Keeps locked until then whatever is locked of a version; never shortens.
+     *
+     * @return how many things are; 0 for a store that locks nothing
+     */
+    int keepUntil(String system, String version, Instant until);
 }

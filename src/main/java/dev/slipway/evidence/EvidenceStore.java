@@ -28,6 +28,9 @@ public interface EvidenceStore {
      */
     byte[] content(String system, String version, EvidenceDocument document);
 
+    /** Every attachment, as it is named there and with its size; empty for an unknown version. */
+    List<Attachment> attachments(String system, String version);
+
     /**
      * The bytes of an attachment, to be closed by the caller; who reads them to the end learns there if they were others.
      *

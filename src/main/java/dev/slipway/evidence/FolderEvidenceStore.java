@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -68,6 +70,30 @@ public final class FolderEvidenceStore implements EvidenceArchive {
     @Override
     public InputStream attachment(String system, String version, String digest) {
         return folder(system, version).attachment(digest);
+    }
+
+    @Override
+    public List<Attachment> attachments(String system, String version) {
+        return versions(system).contains(version)
+                ? list(root.resolve(system).resolve(version).resolve(WritableFolder.ATTACHMENTS))
+                        .filter(FolderEvidenceStore::isFile)
+                        .flatMap(FolderEvidenceStore::attachment)
+                        .sorted(Comparator.comparing(Attachment::digest))
+                        .toList()
+                : List.of();
+    }
+
+    private static Stream<Attachment> attachment(Path file) {
+        try {
+            return Attachment.named(file.getFileName().toString(), Files.size(file)).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public int keepUntil(String system, String version, Instant until) {
+        return 0;
     }
 
     private WritableFolder folder(String system, String version) {

@@ -13,6 +13,8 @@ import java.util.function.Supplier;
 /** The folder of one version while something is added to it. */
 final class WritableFolder {
 
+    static final String ATTACHMENTS = "attachments";
+
     private final Path root;
     private final Path system;
     private final Path folder;
@@ -97,7 +99,7 @@ final class WritableFolder {
 
     private Path attachmentFile(String digest) {
         EvidenceName.requireDigest(digest);
-        return attachments().resolve(digest.replace(':', '-') + ".bin");
+        return attachments().resolve(Attachment.fileName(digest));
     }
 
     private void makeFolder() throws IOException {
@@ -107,7 +109,7 @@ final class WritableFolder {
     }
 
     private Path attachments() {
-        return folder.resolve("attachments");
+        return folder.resolve(ATTACHMENTS);
     }
 
     private static boolean isFile(Path path) {

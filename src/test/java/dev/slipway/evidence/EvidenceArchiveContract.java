@@ -137,6 +137,9 @@ abstract class EvidenceArchiveContract {
             assertThat(content).hasContent(REPORT);
         }
         assertThat(names()).as("it is no document").isEmpty();
+        assertThat(store.attachments("scoring", "1.0.0")).containsExactly(new Attachment(REPORT_DIGEST, 8, false));
+        assertThat(store.attachments("scoring", "2.0.0")).isEmpty();
+        assertThat(store.attachments("..", "1.0.0")).isEmpty();
     }
 
     @Test
