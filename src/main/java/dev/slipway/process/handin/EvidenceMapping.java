@@ -19,8 +19,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds every bundle id and every entry about evidence against the store, and records each night what came of it; a
- * document without an entry gets one.
+ * Holds every bundle id and every entry about evidence against the store, and records each night what came of it; what
+ * has no entry gets one.
  */
 @Component
 public class EvidenceMapping {
@@ -72,10 +72,7 @@ public class EvidenceMapping {
         List<BundleCheck.Bundle> checked = bundles.all();
         List<RecordedEvidence.Comparison> compared = recorded.compare();
         List<String> found = new ArrayList<>();
-        compared.forEach(version -> version.unrecorded().forEach(document -> {
-            receipts.recordFound(version.system(), version.version(), document);
-            found.add(version.system() + " " + version.version() + " " + document.fileName());
-        }));
+        compared.forEach(version -> found.addAll(madeUpFor(version)));
         List<String> broken = new ArrayList<>(broken(checked));
         compared.forEach(version -> broken.addAll(version.broken()));
         record(Map.of(
@@ -86,6 +83,20 @@ public class EvidenceMapping {
                 "unrecordedCount", found.size(),
                 "unrecorded", first(found)));
         tell(broken);
+    }
+
+    private List<String> madeUpFor(RecordedEvidence.Comparison version) {
+        String title = version.system() + " " + version.version() + " ";
+        List<String> found = new ArrayList<>();
+        version.unrecorded().forEach(document -> {
+            receipts.recordFound(version.system(), version.version(), document);
+            found.add(title + document.fileName());
+        });
+        version.attachments().forEach(attachment -> {
+            receipts.recordFound(version.system(), version.version(), attachment);
+            found.add(title + attachment.digest());
+        });
+        return found;
     }
 
     /** What was lost while nobody ran is not waited for until the night. */

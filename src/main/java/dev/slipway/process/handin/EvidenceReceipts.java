@@ -17,6 +17,9 @@ public class EvidenceReceipts {
     /** What says that a document was kept. */
     static final List<String> OF_DOCUMENTS = List.of("EvidenceHandedIn", "EvidenceFetched", "EvidenceFoundUnrecorded");
 
+    /** What says that an attachment was kept. */
+    static final List<String> OF_ATTACHMENTS = List.of("AttachmentHandedIn", "AttachmentFoundUnrecorded");
+
     private final LedgerRecorder recorder;
 
     EvidenceReceipts(LedgerRecorder recorder) {
@@ -69,8 +72,17 @@ public class EvidenceReceipts {
     }
 
     void record(String system, String version, Attachment attachment, Actor sender) {
+        record("AttachmentHandedIn", system, version, attachment, sender);
+    }
+
+    /** Makes up for the entry of an attachment likewise. */
+    void recordFound(String system, String version, Attachment attachment) {
+        record("AttachmentFoundUnrecorded", system, version, attachment, Actor.service("slipway"));
+    }
+
+    private void record(String type, String system, String version, Attachment attachment, Actor sender) {
         Map<String, Object> payload = Map.of("system", system, "version", version, "size", attachment.size());
-        record("AttachmentHandedIn", subject(system, version), sender, payload, attachment.digest());
+        record(type, subject(system, version), sender, payload, attachment.digest());
     }
 
     private void record(String type, String subject, Actor sender, Map<String, Object> payload, String digest) {

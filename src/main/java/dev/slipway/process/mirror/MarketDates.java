@@ -42,10 +42,19 @@ final class MarketDates implements Keeping {
     public Instant until(Set<String> subjects) {
         Instant last = Instant.EPOCH;
         for (String subject : subjects) {
-            Instant own = system(subject).map(placed::get).orElse(latest);
+            Instant own = system(subject).map(this::placed).orElse(latest);
             last = own.isAfter(last) ? own : last;
         }
         return tenYearsAfter(last);
+    }
+
+    /** What is kept of one system; of one that was never placed likewise as long as any other. */
+    Instant until(String system) {
+        return tenYearsAfter(placed(system));
+    }
+
+    private Instant placed(String system) {
+        return placed.getOrDefault(system, latest);
     }
 
     @Override

@@ -15,9 +15,11 @@ import dev.slipway.ledger.NewEntry;
 import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.process.record.SecurityEvents;
 import dev.slipway.release.BrokenDocuments;
+import dev.slipway.release.Digests;
 import dev.slipway.release.FrozenEvidence;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +122,27 @@ class EvidenceMappingTests {
     }
 
     @Test
+    void anAttachmentThatNobodyRecordedGetsItsEntryOnceAndIsMissedFromThenOn() throws IOException {
+        byte[] report = "a report".getBytes(StandardCharsets.UTF_8);
+        String digest = Digests.of("a report");
+        archive.attach(SYSTEM, "1.7.0", digest, new ByteArrayInputStream(report));
+
+        mapping.record();
+        mapping.record();
+
+        assertThat(entries("1.7.0", "AttachmentFoundUnrecorded"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.digests()).containsExactly(digest));
+        Path file = folder().resolve("1.7.0/attachments/" + digest.replace(':', '-') + ".bin");
+        Files.writeString(file, "another");
+        mapping.record();
+        assertThat(mine()).singleElement().asString().contains(digest, "was recorded with 8 bytes; found 7");
+        Files.delete(file);
+        mapping.record();
+        assertThat(mine()).singleElement().asString().contains(digest, "is not there any more");
+    }
+
+    @Test
     void aDocumentThatWasFetchedIsRecordedAlready() {
         EvidenceDocument kept = keep("1.5.0", "model-card", BrokenDocuments.valid("model-card.json"));
         receipts.recordFetched(SYSTEM, "1.5.0", kept);
@@ -214,9 +237,13 @@ class EvidenceMappingTests {
     }
 
     private List<NewEntry> found(String version) {
+        return entries(version, "EvidenceFoundUnrecorded");
+    }
+
+    private List<NewEntry> entries(String version, String type) {
         return ledger.entries("evidence:" + SYSTEM + "/" + version).stream()
                 .map(Entry::content)
-                .filter(entry -> entry.type().equals("EvidenceFoundUnrecorded"))
+                .filter(entry -> entry.type().equals(type))
                 .toList();
     }
 

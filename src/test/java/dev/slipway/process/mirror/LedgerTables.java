@@ -36,6 +36,10 @@ final class LedgerTables {
     private final TransactionTemplate transaction;
 
     LedgerTables(String url, String user, NoteSigner signer) {
+        this(url, user, signer, CLOCK);
+    }
+
+    LedgerTables(String url, String user, NoteSigner signer, Clock clock) {
         source = new DriverManagerDataSource(url, user, "");
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__ledger.sql"),
@@ -43,7 +47,7 @@ final class LedgerTables {
                         new ClassPathResource("db/migration/V19__ledger_mirror.sql"),
                         new ClassPathResource("db/migration/V20__witness.sql"))
                 .execute(source);
-        ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(source), CLOCK);
+        ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(source), clock);
         checkpoints = new Checkpoints(source, signer);
         keys = new KeyRegister(source);
         keys.register(List.of(signer.verifier()));
@@ -53,6 +57,12 @@ final class LedgerTables {
     static LedgerTables fresh() {
         TestDatabase database = TestDatabase.fresh();
         return new LedgerTables(database.url(), database.user(), aKey());
+    }
+
+    /** A ledger whose entries get the time of that clock. */
+    static LedgerTables at(Clock clock) {
+        TestDatabase database = TestDatabase.fresh();
+        return new LedgerTables(database.url(), database.user(), aKey(), clock);
     }
 
     static NoteSigner aKey() {
