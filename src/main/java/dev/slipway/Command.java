@@ -3,6 +3,7 @@ package dev.slipway;
 import dev.slipway.audit.RotateKeyCommand;
 import dev.slipway.audit.VerifyCommand;
 import dev.slipway.process.mirror.RestoreLedgerCommand;
+import dev.slipway.release.MoveEvidenceCommand;
 import dev.slipway.submit.SubmitCommand;
 import dev.slipway.witness.WitnessCommand;
 import java.time.Clock;
@@ -23,6 +24,7 @@ enum Command {
                     .run(arguments)),
     SUBMIT(SubmitCommand.NAME, arguments -> new SubmitCommand(System.out, System::getenv).run(arguments)),
     RESTORE_LEDGER(RestoreLedgerCommand.NAME, arguments -> new RestoreLedgerCommand(System.out).run(arguments)),
+    MOVE_EVIDENCE(MoveEvidenceCommand.NAME, arguments -> new MoveEvidenceCommand(System.out).run(arguments)),
     WITNESS(WitnessCommand.NAME, arguments -> new WitnessCommand(System.out, Clock.systemUTC()).run(arguments)) {
         @Override
         boolean staysWhenItWentWell() {

@@ -2,6 +2,7 @@ package dev.slipway.release;
 
 import dev.slipway.evidence.BucketEvidenceStore;
 import dev.slipway.evidence.EvidenceArchive;
+import dev.slipway.evidence.EvidenceMove;
 import dev.slipway.evidence.FolderEvidenceStore;
 import dev.slipway.worm.PlaceRules;
 import dev.slipway.worm.S3Place;
@@ -10,6 +11,8 @@ import dev.slipway.worm.UnfitPlace;
 import dev.slipway.worm.WriteOnce;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,14 +24,43 @@ import org.springframework.context.annotation.Configuration;
 class EvidenceConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceConfiguration.class);
+    private static final int NAMED = 5;
 
     @Bean
     EvidenceArchive evidenceStore(
             EvidenceProperties properties, @Value("${slipway.data:./data}") Path data, Clock clock) {
         return switch (properties.way()) {
-            case FOLDER -> new FolderEvidenceStore(data.resolve("evidence"));
-            case S3 -> new BucketEvidenceStore(proven(properties, clock), data.resolve("uploads"));
+            case FOLDER -> folder(data);
+            case S3 -> complete(bucket(properties, data, clock), data);
         };
+    }
+
+    /** From the data folder into the bucket. */
+    static EvidenceMove move(EvidenceProperties properties, Path data, Clock clock) {
+        return new EvidenceMove(folder(data), bucket(properties, data, clock));
+    }
+
+    private static FolderEvidenceStore folder(Path data) {
+        return new FolderEvidenceStore(data.resolve("evidence"));
+    }
+
+    private static BucketEvidenceStore bucket(EvidenceProperties properties, Path data, Clock clock) {
+        return new BucketEvidenceStore(proven(properties, clock), data.resolve("uploads"));
+    }
+
+    /** What was kept in the folder before the bucket was chosen would be missing from every release that needs it. */
+    private static EvidenceArchive complete(EvidenceArchive bucket, Path data) {
+        List<String> lacking = new EvidenceMove(folder(data), bucket).lacking();
+        if (!lacking.isEmpty()) {
+            throw new UnfitEvidenceStore(
+                    "The folder " + data.resolve("evidence").toAbsolutePath().normalize()
+                            + " holds evidence that the bucket does not have: "
+                            + lacking.stream().limit(NAMED).collect(Collectors.joining(", "))
+                            + (lacking.size() > NAMED ? " and " + (lacking.size() - NAMED) + " more" : "") + ".",
+                    "Move it with 'java -jar slipway.jar move-evidence' and the settings of the application, or move"
+                            + " the folder away if it does not count, and start again.");
+        }
+        return bucket;
     }
 
     private static S3Store proven(EvidenceProperties properties, Clock clock) {

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.slipway.evidence.BucketEvidenceStore;
 import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.evidence.FolderEvidenceStore;
+import dev.slipway.evidence.NewEvidence;
 import dev.slipway.worm.S3Double;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,12 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** Which store the settings choose, and those with which the application does not start. */
+/** Which store the settings choose, those with which the application does not start, and the move into a bucket. */
 class EvidenceConfigurationTests {
 
     @TempDir
     private Path data;
 
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private S3Double s3;
 
     @BeforeEach
@@ -88,6 +95,48 @@ class EvidenceConfigurationTests {
         assertThat(properties(bucket(Map.of("access-key", "who", "secret-key", "hidden"))))
                 .asString()
                 .doesNotContain("who", "hidden");
+    }
+
+    @Test
+    void evidenceThatTheBucketDoesNotHaveEndsTheStartUntilItIsMoved() throws IOException {
+        new FolderEvidenceStore(data.resolve("evidence"))
+                .keep("scoring", "1.0.0", new NewEvidence("build", null, "application/json", new byte[] {'{', '}'}));
+        assertRefused(bucket(Map.of()), "scoring 1.0.0 build.1.json");
+
+        assertThat(moved(bucket(Map.of()))).isZero();
+        assertThat(told()).contains("Moved scoring 1.0.0 build.1.json", "Moved 1; 0 were there already");
+        assertThat(store(bucket(Map.of())).documents("scoring", "1.0.0")).hasSize(1);
+        assertThat(moved(bucket(Map.of()))).isZero();
+        assertThat(told()).contains("Moved 0; 1 were there already");
+    }
+
+    @Test
+    void theCommandSaysWhatDoesNotFitAndWhatItCouldNotTry() throws IOException {
+        assertThat(moved(Map.of())).isEqualTo(2);
+        assertThat(told()).contains("slipway.evidence.way must be s3");
+        assertThat(new MoveEvidenceCommand(new PrintStream(out)).run(List.of("sideways")))
+                .isEqualTo(2);
+        s3.away(true);
+        assertThat(moved(bucket(Map.of()))).isEqualTo(2);
+        assertThat(told()).contains("Not tried", "503");
+        s3.away(false);
+        store(bucket(Map.of()))
+                .keep("scoring", "1.0.0", new NewEvidence("build", null, "application/json", new byte[] {'1'}));
+        new FolderEvidenceStore(data.resolve("evidence"))
+                .keep("scoring", "1.0.0", new NewEvidence("build", null, "application/json", new byte[] {'{', '}'}));
+        assertThat(moved(bucket(Map.of()))).isEqualTo(1);
+        assertThat(told()).contains("never replaced", "1 were refused");
+    }
+
+    private int moved(Map<String, String> settings) {
+        out.reset();
+        List<String> arguments = new ArrayList<>(List.of("--slipway.data=" + data));
+        settings.forEach((name, value) -> arguments.add("--slipway.evidence." + name + "=" + value));
+        return new MoveEvidenceCommand(new PrintStream(out, true, StandardCharsets.UTF_8)).run(arguments);
+    }
+
+    private String told() {
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private void assertRefused(Map<String, String> settings, String... reasons) {
