@@ -4,6 +4,7 @@ import static dev.slipway.evidence.EvidenceArchiveContract.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.worm.FreshBucket;
 import dev.slipway.worm.S3Double;
 import dev.slipway.worm.S3Double.Lie;
 import dev.slipway.worm.S3Store;
@@ -20,11 +21,10 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,26 +35,18 @@ class BucketEvidenceStoreTests {
     private static final String BUCKET = "evidence";
     private static final String FOLDER = "slipway/evidence/scoring/1.0.0/";
 
-    private static S3Double s3;
+    @RegisterExtension
+    static final FreshBucket FRESH = new FreshBucket(BUCKET);
+
+    private static final S3Double S3 = FRESH.store();
 
     @TempDir
     Path folder;
 
     private EvidenceArchive store;
 
-    @BeforeAll
-    static void start() throws IOException {
-        s3 = new S3Double();
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
     @BeforeEach
-    void anHonestEmptyBucket() {
-        s3.afresh(BUCKET);
+    void openStore() {
         store = node();
     }
 
@@ -72,7 +64,7 @@ class BucketEvidenceStoreTests {
             try (Stream<Path> left = Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty()) {
                 assertThat(left.filter(Files::isRegularFile)).isEmpty();
             }
-            return s3.keys(BUCKET).keySet().stream()
+            return S3.keys(BUCKET).keySet().stream()
                     .filter(key -> key.startsWith(below.isEmpty() ? "" : FOLDER + below))
                     .toList();
         }
@@ -83,11 +75,11 @@ class BucketEvidenceStoreTests {
         keep("{}");
         attach("a report");
 
-        assertThat(s3.keys(BUCKET).keySet())
+        assertThat(S3.keys(BUCKET).keySet())
                 .containsExactlyInAnyOrder(
                         FOLDER + "build.1",
                         FOLDER + "attachments/" + digest("a report").replace(':', '-') + ".bin")
-                .allSatisfy(key -> assertThat(s3.keptUntil(BUCKET, key))
+                .allSatisfy(key -> assertThat(S3.keptUntil(BUCKET, key))
                         .isAfter(Instant.now().plus(Duration.ofDays(10 * 365))));
     }
 
@@ -95,7 +87,7 @@ class BucketEvidenceStoreTests {
     @ParameterizedTest
     @ValueSource(ints = {409, 412})
     void whatAnotherNodeDidNotBringToAnEndIsTriedAgain(int fault) {
-        s3.writeFaults.add(fault);
+        S3.writeFaults.add(fault);
 
         assertThat(keep("{}").added()).isTrue();
         assertThat(versions()).containsExactly(Map.entry(FOLDER + "build.1", 1));
@@ -103,7 +95,7 @@ class BucketEvidenceStoreTests {
 
     @Test
     void aStoreThatOnlyEverSaysThatSomebodyIsFasterIsNotAskedForEver() {
-        s3.writeFaults.addAll(List.of(409, 409, 409, 409, 409, 409));
+        S3.writeFaults.addAll(List.of(409, 409, 409, 409, 409, 409));
 
         assertThatThrownBy(() -> keep("{}"))
                 .isInstanceOf(UncheckedIOException.class)
@@ -113,7 +105,7 @@ class BucketEvidenceStoreTests {
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 0})
     void whatWasNotWrittenIsSaidSoAndMayBeHandedInAgain(int fault) {
-        s3.writeFaults.add(fault);
+        S3.writeFaults.add(fault);
 
         assertThatThrownBy(() -> keep("{}"))
                 .isInstanceOf(UncheckedIOException.class)
@@ -125,7 +117,7 @@ class BucketEvidenceStoreTests {
 
     @Test
     void anAnswerThatWasLostIsLookedUp() {
-        s3.writeFaults.add(S3Double.LOST);
+        S3.writeFaults.add(S3Double.LOST);
 
         assertThat(keep("{}").document().revision()).isEqualTo(1);
         assertThat(keep("{}").added()).isFalse();
@@ -135,7 +127,7 @@ class BucketEvidenceStoreTests {
     @Test
     void aStoreThatIsAwayIsNotAnEmptyOne() {
         EvidenceDocument kept = keep("{}").document();
-        s3.away(true);
+        S3.away(true);
 
         for (Runnable question : List.<Runnable>of(
                 () -> store.systems(),
@@ -148,14 +140,14 @@ class BucketEvidenceStoreTests {
                     .isInstanceOf(EvidenceUnreachable.class)
                     .hasMessageContaining("503");
         }
-        s3.away(false);
+        S3.away(false);
         assertThat(store.documents("scoring", "1.0.0")).containsExactly(kept);
     }
 
     @Test
     void aDocumentThatBrokeOffIsNoDocument() {
         keep("{\"a\":1}");
-        s3.cutOff.set(1);
+        S3.cutOff.set(1);
         EvidenceArchive fresh = node();
 
         assertThatThrownBy(() -> fresh.documents("scoring", "1.0.0")).isInstanceOf(EvidenceUnreachable.class);
@@ -165,7 +157,7 @@ class BucketEvidenceStoreTests {
     @Test
     void anAttachmentThatBrokeOffDoesNotEndWell() throws IOException {
         attach("a report");
-        s3.cutOff.set(1);
+        S3.cutOff.set(1);
 
         try (InputStream content = store.attachment("scoring", "1.0.0", digest("a report"))) {
             assertThatThrownBy(content::readAllBytes).isInstanceOf(IOException.class);
@@ -175,7 +167,7 @@ class BucketEvidenceStoreTests {
     @Test
     void bytesThatWerePutOverADocumentChangeNothing() {
         EvidenceDocument kept = keep("{}").document();
-        s3.overwrite(BUCKET, FOLDER + "build.1", bytes("{\"forged\":true}"));
+        S3.overwrite(BUCKET, FOLDER + "build.1", bytes("{\"forged\":true}"));
 
         assertThat(node().documents("scoring", "1.0.0")).containsExactly(kept);
         assertThat(store.content("scoring", "1.0.0", kept)).asString().isEqualTo("{}");
@@ -184,7 +176,7 @@ class BucketEvidenceStoreTests {
     @Test
     void aDocumentThatSomebodyHidIsStillThere() {
         EvidenceDocument kept = keep("{}").document();
-        s3.hide(BUCKET, FOLDER + "build.1");
+        S3.hide(BUCKET, FOLDER + "build.1");
 
         assertThat(node().documents("scoring", "1.0.0")).containsExactly(kept);
         assertThat(keep("{}").added()).isFalse();
@@ -192,7 +184,7 @@ class BucketEvidenceStoreTests {
 
     @Test
     void whoeverIsFasterHasTheRevision() {
-        s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
+        S3.beforeWrite(() -> S3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
 
         assertThat(keep("{}").document().revision()).isEqualTo(2);
         assertThat(versions()).containsOnly(Map.entry(FOLDER + "build.1", 1), Map.entry(FOLDER + "build.2", 1));
@@ -200,7 +192,7 @@ class BucketEvidenceStoreTests {
 
     @Test
     void whoeverIsFasterWithTheSameBytesHandsThemInForBoth() {
-        s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{}")));
+        S3.beforeWrite(() -> S3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{}")));
 
         assertThat(keep("{}").document().revision()).isEqualTo(1);
         assertThat(versions()).containsOnly(Map.entry(FOLDER + "build.1", 1));
@@ -208,7 +200,7 @@ class BucketEvidenceStoreTests {
 
     @Test
     void whoeverIsFasterWithARevisionThatIsInsistedOnHasItForGood() {
-        s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
+        S3.beforeWrite(() -> S3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
 
         assertThatThrownBy(() ->
                         store.keep("scoring", "1.0.0", new NewEvidence("build", 1, EvidenceName.JSON, bytes("{}"))))
@@ -220,8 +212,8 @@ class BucketEvidenceStoreTests {
     /** As Ceph's gateway of version 16 does: both nodes are told that they wrote. */
     @Test
     void aStoreThatIgnoresConditionsLosesNothingEither() {
-        s3.lies.add(Lie.IGNORES_CONDITIONS);
-        s3.beforeWrite(() -> s3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
+        S3.lies.add(Lie.IGNORES_CONDITIONS);
+        S3.beforeWrite(() -> S3.overwriteLocked(BUCKET, FOLDER + "build.1", bytes("{\"faster\":true}")));
 
         assertThat(keep("{}").document().revision()).isEqualTo(2);
         assertThat(store.documents("scoring", "1.0.0"))
@@ -231,7 +223,7 @@ class BucketEvidenceStoreTests {
 
     @Test
     void whatIsKeptWithoutALockIsNotKept() {
-        s3.lies.add(Lie.DROPS_LOCKS);
+        S3.lies.add(Lie.DROPS_LOCKS);
 
         assertThatThrownBy(() -> keep("{}"))
                 .isInstanceOf(UncheckedIOException.class)
@@ -252,7 +244,7 @@ class BucketEvidenceStoreTests {
 
     private EvidenceArchive node() {
         S3Store bucket = new S3Store(
-                s3.place(BUCKET, "slipway/"), Period.ofYears(11), Clock.systemUTC(), Duration.ofMillis(700));
+                S3.place(BUCKET, "slipway/"), Period.ofYears(11), Clock.systemUTC(), Duration.ofMillis(700));
         return new BucketEvidenceStore(bucket, folder.resolve("uploads"));
     }
 
@@ -269,6 +261,6 @@ class BucketEvidenceStoreTests {
     }
 
     private static Map<String, Integer> versions() {
-        return s3.keys(BUCKET);
+        return S3.keys(BUCKET);
     }
 }

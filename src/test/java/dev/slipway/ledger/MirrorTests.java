@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.slipway.signature.NoteSigner;
 import dev.slipway.signature.SignedNote;
 import dev.slipway.worm.FolderStore;
+import dev.slipway.worm.FreshBucket;
 import dev.slipway.worm.NotWriteOnce;
 import dev.slipway.worm.S3Double;
 import dev.slipway.worm.WormStore;
@@ -16,12 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A mirror has what the ledger has, whatever stops it in between, and sees when one of the two was changed. */
@@ -30,7 +30,10 @@ class MirrorTests {
     private static final NoteSigner KEY = TestKey.of("ledger.example/test");
     private static final String BUCKET = "ledger";
 
-    private static S3Double s3;
+    @RegisterExtension
+    static final FreshBucket FRESH = new FreshBucket(BUCKET);
+
+    private static final S3Double S3 = FRESH.store();
 
     private final LedgerDatabase database = new LedgerDatabase();
     private final Checkpoints checkpoints = new Checkpoints(database.source, KEY);
@@ -38,27 +41,12 @@ class MirrorTests {
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws IOException {
-        s3 = new S3Double();
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @BeforeEach
-    void anHonestEmptyBucket() {
-        s3.afresh(BUCKET);
-    }
-
     @Test
     void theFilesAreThoseOfAnExport() {
         signed(300);
         Mirror mirror = mirror();
         copyAll(mirror);
-        assertThat(s3.keys(BUCKET).keySet())
+        assertThat(S3.keys(BUCKET).keySet())
                 .containsExactlyInAnyOrder(
                         "log/tile/entries/000",
                         "log/tile/entries/001.p/44",
@@ -80,7 +68,7 @@ class MirrorTests {
         assertThat(mirror.copy()).isFalse();
         signed(2);
         copyAll(mirror);
-        assertThat(s3.keys(BUCKET))
+        assertThat(S3.keys(BUCKET))
                 .hasSize(9)
                 .allSatisfy((key, versions) -> assertThat(versions).isEqualTo(1));
     }
@@ -123,7 +111,7 @@ class MirrorTests {
     void aCrashBetweenAnyTwoStepsIsCaughtUpAndNothingIsThereTwice() {
         signed(300);
         for (int steps = 0; steps <= 6; steps++) {
-            s3.bucket(BUCKET);
+            S3.bucket(BUCKET);
             database.execute("delete from ledger_mirror");
             Mirror crashing = mirror(new Crashing(store(), steps));
             if (steps < 6) {
@@ -135,7 +123,7 @@ class MirrorTests {
             Mirror again = mirror();
             copyAll(again);
             assertThat(again.state().size()).isEqualTo(300);
-            assertThat(s3.keys(BUCKET))
+            assertThat(S3.keys(BUCKET))
                     .hasSize(6)
                     .allSatisfy((key, count) -> assertThat(count).isEqualTo(1));
         }
@@ -144,11 +132,11 @@ class MirrorTests {
     @Test
     void anAnswerThatWasLostIsCaughtUp() {
         signed(3);
-        s3.writeFaults.add(S3Double.LOST);
-        Mirror mirror = mirror();
-        assertThatExceptionOfType(WormUnavailable.class).isThrownBy(mirror::copy);
-        copyAll(mirror);
-        assertThat(s3.keys(BUCKET)).allSatisfy((key, count) -> assertThat(count).isEqualTo(1));
+        S3.writeFaults.add(S3Double.LOST);
+        Mirror impatient = mirror(S3.store(BUCKET, "log/", Duration.ofMillis(300)));
+        assertThatExceptionOfType(WormUnavailable.class).isThrownBy(impatient::copy);
+        copyAll(mirror());
+        assertThat(S3.keys(BUCKET)).allSatisfy((key, count) -> assertThat(count).isEqualTo(1));
     }
 
     /** Attack 72. */
@@ -157,12 +145,12 @@ class MirrorTests {
         signed(3);
         Mirror mirror = mirror();
         copyAll(mirror);
-        s3.away(true);
+        S3.away(true);
         signed(3);
         assertThatExceptionOfType(WormUnavailable.class).isThrownBy(mirror::copy);
         assertThatExceptionOfType(AnchorUnreachable.class).isThrownBy(mirror::newest);
         assertThat(mirror.state().size()).isEqualTo(3);
-        s3.away(false);
+        S3.away(false);
         copyAll(mirror);
         assertThat(mirror.state().size()).isEqualTo(6);
     }
@@ -182,7 +170,7 @@ class MirrorTests {
     @Test
     void otherBytesUnderANameAreADisagreementThatStopsTheMirror() {
         signed(3);
-        s3.overwrite(BUCKET, "log/tile/entries/000.p/3", "other".getBytes(StandardCharsets.UTF_8));
+        S3.overwrite(BUCKET, "log/tile/entries/000.p/3", "other".getBytes(StandardCharsets.UTF_8));
         Mirror mirror = mirror();
         assertThatExceptionOfType(MirrorDisagrees.class)
                 .isThrownBy(mirror::copy)
@@ -236,7 +224,7 @@ class MirrorTests {
     void aCheckpointThatWasThereAndIsGoneIsADisagreement() {
         signed(3);
         copyAll(mirror());
-        s3.lose(BUCKET, "log/checkpoints/00000000000000000003.note");
+        S3.lose(BUCKET, "log/checkpoints/00000000000000000003.note");
         assertThatExceptionOfType(MirrorDisagrees.class)
                 .isThrownBy(() -> mirror().copy())
                 .withMessageContaining("gone");
@@ -248,7 +236,7 @@ class MirrorTests {
         database.tamper("update ledger_entry set body = "
                 + LedgerDatabase.literal("forged".getBytes(StandardCharsets.UTF_8)) + " where seq = 1");
         assertThatExceptionOfType(ForkedLedger.class).isThrownBy(() -> mirror().copy());
-        assertThat(s3.keys(BUCKET)).isEmpty();
+        assertThat(S3.keys(BUCKET)).isEmpty();
     }
 
     @Test
@@ -256,7 +244,7 @@ class MirrorTests {
         signed(3);
         Mirror mirror = mirror();
         assertThat(mirror.prove().proven()).isTrue();
-        s3.lies.add(S3Double.Lie.DROPS_LOCKS);
+        S3.lies.add(S3Double.Lie.DROPS_LOCKS);
         assertThatExceptionOfType(NotWriteOnce.class).isThrownBy(mirror::copy);
         assertThat(mirror.state().proof()).returns(WriteOnce.State.REFUTED, WriteOnce::state);
     }
@@ -274,7 +262,7 @@ class MirrorTests {
     }
 
     private static WormStore store() {
-        return s3.store(BUCKET, "log/");
+        return S3.store(BUCKET, "log/");
     }
 
     private Mirror mirror() {

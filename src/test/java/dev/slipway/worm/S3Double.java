@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -134,7 +135,12 @@ public final class S3Double implements AutoCloseable {
 
     /** What keeps everything for eleven years in the bucket. */
     public S3Store store(String bucket, String prefix) {
-        return new S3Store(place(bucket, prefix), Period.ofYears(11), Clock.systemUTC());
+        return store(bucket, prefix, Duration.ofSeconds(10));
+    }
+
+    /** The same for somebody who waits so long for an answer. */
+    public S3Store store(String bucket, String prefix, Duration timeout) {
+        return new S3Store(place(bucket, prefix), Period.ofYears(11), Clock.systemUTC(), timeout);
     }
 
     /** A bucket with Object Lock. */

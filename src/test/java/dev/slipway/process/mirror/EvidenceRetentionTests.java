@@ -10,6 +10,7 @@ import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.release.Digests;
+import dev.slipway.worm.FreshBucket;
 import dev.slipway.worm.S3Double;
 import dev.slipway.worm.S3Store;
 import java.io.ByteArrayInputStream;
@@ -24,10 +25,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Evidence is locked as long as the records about it, counted for each system, and never shorter than before. */
@@ -37,35 +37,23 @@ class EvidenceRetentionTests {
     private static final String BUCKET = "evidence";
     private static final byte[] CONTENT = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private static S3Double s3;
+    @RegisterExtension
+    static final FreshBucket FRESH = new FreshBucket(BUCKET);
+
+    private static final S3Double S3 = FRESH.store();
 
     private final LedgerTables tables = LedgerTables.fresh();
 
     @TempDir
     private Path folder;
 
-    @BeforeAll
-    static void start() throws IOException {
-        s3 = new S3Double();
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
     @BeforeEach
     void twoSystems() throws IOException {
-        s3.afresh(BUCKET);
         EvidenceArchive archive = bucket(Period.ofDays(30));
         for (String system : List.of("credit-scoring", "invoice-sorter")) {
             archive.keep(system, "1.0.0", new NewEvidence("build", null, "application/json", CONTENT));
         }
-        archive.attach(
-                "credit-scoring",
-                "1.0.0",
-                Digests.of("{}"),
-                new ByteArrayInputStream(CONTENT));
+        archive.attach("credit-scoring", "1.0.0", Digests.of("{}"), new ByteArrayInputStream(CONTENT));
         tables.append(placed("credit-scoring~1.0.0~production~1"));
     }
 
@@ -75,9 +63,9 @@ class EvidenceRetentionTests {
         assertThat(done()).isEmpty();
 
         extend(Duration.ofDays(366));
-        assertThat(s3.keys(BUCKET).keySet())
+        assertThat(S3.keys(BUCKET).keySet())
                 .hasSize(3)
-                .allSatisfy(key -> assertThat(s3.keptUntil(BUCKET, key)).isEqualTo(TEN_YEARS_LATER));
+                .allSatisfy(key -> assertThat(S3.keptUntil(BUCKET, key)).isEqualTo(TEN_YEARS_LATER));
         assertThat(done())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.content().payload())
@@ -108,8 +96,9 @@ class EvidenceRetentionTests {
         now[0] = now[0].plus(Duration.ofDays(100));
         moving.append(placed("invoice-sorter~1.0.0~production~1"));
         extend(moving, Duration.ofDays(366));
-        assertThat(s3.keptUntil(BUCKET, "evidence/credit-scoring/1.0.0/build.1")).isEqualTo(TEN_YEARS_LATER);
-        assertThat(s3.keptUntil(BUCKET, "evidence/invoice-sorter/1.0.0/build.1"))
+        assertThat(S3.keptUntil(BUCKET, "evidence/credit-scoring/1.0.0/build.1"))
+                .isEqualTo(TEN_YEARS_LATER);
+        assertThat(S3.keptUntil(BUCKET, "evidence/invoice-sorter/1.0.0/build.1"))
                 .isEqualTo(MarketDates.read(moving.ledger).until("never-placed"))
                 .isEqualTo(Instant.parse("2037-03-01T08:00:00Z"));
     }
@@ -119,15 +108,16 @@ class EvidenceRetentionTests {
         EvidenceArchive archive = bucket(Period.ofYears(20));
         archive.keep("credit-scoring", "2.0.0", new NewEvidence("build", null, "application/json", CONTENT));
         extend(Duration.ofDays(366));
-        assertThat(s3.keptUntil(BUCKET, "evidence/credit-scoring/2.0.0/build.1")).isAfter(TEN_YEARS_LATER);
+        assertThat(S3.keptUntil(BUCKET, "evidence/credit-scoring/2.0.0/build.1"))
+                .isAfter(TEN_YEARS_LATER);
     }
 
     @Test
     void aStoreThatIsAwayIsAskedAgainTheNextDay() {
-        s3.away(true);
+        S3.away(true);
         extend(Duration.ofDays(366));
         assertThat(done()).isEmpty();
-        s3.away(false);
+        S3.away(false);
         extend(Duration.ofDays(367));
         assertThat(done()).hasSize(1);
         extend(Duration.ofDays(368));
@@ -160,7 +150,7 @@ class EvidenceRetentionTests {
 
     private EvidenceArchive bucket(Period retention) {
         return new BucketEvidenceStore(
-                new S3Store(s3.place(BUCKET, ""), retention, Clock.systemUTC()), folder.resolve("uploads"));
+                new S3Store(S3.place(BUCKET, ""), retention, Clock.systemUTC()), folder.resolve("uploads"));
     }
 
     private List<Entry> done() {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Mirror;
 import dev.slipway.worm.FolderStore;
+import dev.slipway.worm.FreshBucket;
 import dev.slipway.worm.S3Double;
 import dev.slipway.worm.WormStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,10 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a release may ask of the mirrors, and what a mirror that fails does to it. */
@@ -29,27 +27,15 @@ class MirrorsTests {
     private static final String BUCKET = "ledger";
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private static S3Double s3;
+    @RegisterExtension
+    static final FreshBucket FRESH = new FreshBucket(BUCKET);
+
+    private static final S3Double S3 = FRESH.store();
 
     private final LedgerTables tables = LedgerTables.fresh();
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() throws IOException {
-        s3 = new S3Double();
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @BeforeEach
-    void anHonestEmptyBucket() {
-        s3.afresh(BUCKET);
-    }
 
     @Test
     void aReleaseIsClosedWhenEveryRequiredMirrorHasItsLastEntry() {
@@ -62,20 +48,20 @@ class MirrorsTests {
     /** Attack 72. */
     @Test
     void aRequiredMirrorThatIsAwayHoldsTheClosingUpAndNoAppend() {
-        s3.away(true);
+        S3.away(true);
         long closing = tables.append("closing");
         Mirrors mirrors = mirrors(required(bucket()));
         assertThatExceptionOfType(MirrorBehind.class)
                 .isThrownBy(() -> mirrors.requireCopied(closing))
                 .withMessageContaining("503");
         assertThat(tables.append("another")).isEqualTo(closing + 1);
-        s3.away(false);
+        S3.away(false);
         mirrors.requireCopied(closing);
     }
 
     @Test
     void aMirrorThatIsNotRequiredHoldsNothingUp() {
-        s3.away(true);
+        S3.away(true);
         Mirrors mirrors = mirrors(new MirrorWork(mirror("free", bucket()), false, tables::append, keeping(tables)));
         mirrors.requireCopied(tables.append("closing"));
         assertThat(mirrors.required()).isEmpty();
@@ -85,7 +71,7 @@ class MirrorsTests {
     /** Attack 71. */
     @Test
     void aRequiredMirrorThatDropsLocksIsNotWriteOnceAndClosesNothing() {
-        s3.lies.add(S3Double.Lie.DROPS_LOCKS);
+        S3.lies.add(S3Double.Lie.DROPS_LOCKS);
         Mirrors mirrors = mirrors(required(bucket()));
         assertThat(MirrorFacts.writeOnce(mirrors.required())).isNull();
         assertThatExceptionOfType(MirrorBehind.class)
@@ -111,7 +97,7 @@ class MirrorsTests {
 
     @Test
     void aDisagreementIsASecurityEventOfTheLedgerOnceAndStopsTheMirror() {
-        s3.overwrite(BUCKET, "log/tile/entries/000.p/1", "other".getBytes(StandardCharsets.UTF_8));
+        S3.overwrite(BUCKET, "log/tile/entries/000.p/1", "other".getBytes(StandardCharsets.UTF_8));
         long closing = tables.append("closing");
         MirrorWork work = required(bucket());
         Mirrors mirrors = mirrors(work);
@@ -204,6 +190,6 @@ class MirrorsTests {
     }
 
     private static WormStore bucket() {
-        return s3.store(BUCKET, "log/");
+        return S3.store(BUCKET, "log/");
     }
 }

@@ -6,9 +6,9 @@ import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Mirror;
 import dev.slipway.ledger.NewEntry;
+import dev.slipway.worm.FreshBucket;
 import dev.slipway.worm.S3Double;
 import dev.slipway.worm.S3Store;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,10 +16,8 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Records are kept ten years from when their system was last placed on the market, and never shorter than before. */
 class YearlyKeepingTests {
@@ -29,24 +27,12 @@ class YearlyKeepingTests {
     private static final String CREDIT = "credit-scoring~1.0.0~production~1";
     private static final String INVOICE = "invoice-sorter~1.0.0~production~1";
 
-    private static S3Double s3;
+    @RegisterExtension
+    static final FreshBucket FRESH = new FreshBucket("ledger");
+
+    private static final S3Double S3 = FRESH.store();
 
     private final LedgerTables tables = LedgerTables.fresh();
-
-    @BeforeAll
-    static void start() throws IOException {
-        s3 = new S3Double();
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @BeforeEach
-    void anEmptyBucket() {
-        s3.bucket("ledger");
-    }
 
     @Test
     void theDateIsComputedForEachSystem() {
@@ -72,9 +58,9 @@ class YearlyKeepingTests {
         assertThat(done()).isEmpty();
 
         keeping(Duration.ofDays(366)).extend(mirror);
-        assertThat(s3.keys("ledger").keySet())
+        assertThat(S3.keys("ledger").keySet())
                 .hasSize(3)
-                .allSatisfy(key -> assertThat(s3.keptUntil("ledger", key)).isEqualTo(TEN_YEARS_LATER));
+                .allSatisfy(key -> assertThat(S3.keptUntil("ledger", key)).isEqualTo(TEN_YEARS_LATER));
         assertThat(done())
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.content().payload())
@@ -87,8 +73,8 @@ class YearlyKeepingTests {
         append(CREDIT, "ReleasePromoted");
         Mirror mirror = mirrored(Period.ofYears(20));
         keeping(Duration.ofDays(366)).extend(mirror);
-        assertThat(s3.keys("ledger").keySet())
-                .allSatisfy(key -> assertThat(s3.keptUntil("ledger", key)).isAfter(TEN_YEARS_LATER));
+        assertThat(S3.keys("ledger").keySet())
+                .allSatisfy(key -> assertThat(S3.keptUntil("ledger", key)).isAfter(TEN_YEARS_LATER));
     }
 
     @Test
@@ -106,7 +92,7 @@ class YearlyKeepingTests {
     void whatIsGoneIsMissed() {
         append(CREDIT, "ReleasePromoted");
         Mirror mirror = mirrored(Period.ofYears(11));
-        s3.lose("ledger", "tile/entries/000.p/1");
+        S3.lose("ledger", "tile/entries/000.p/1");
         new MirrorWork(mirror, true, tables::append, keeping(Duration.ofDays(366))).keep();
         assertThat(mirror.state().disagreement()).contains("tile/entries/000.p/1", "gone");
         assertThat(done()).isEmpty();
@@ -114,7 +100,7 @@ class YearlyKeepingTests {
 
     private Mirror mirrored(Period retention) {
         tables.checkpoints.sign();
-        S3Store store = new S3Store(s3.place("ledger", ""), retention, Clock.systemUTC());
+        S3Store store = new S3Store(S3.place("ledger", ""), retention, Clock.systemUTC());
         Mirror mirror = new Mirror("s3", store, tables.source, tables.keys::keys);
         mirror.copy();
         return mirror;
