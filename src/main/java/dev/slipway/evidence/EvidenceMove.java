@@ -91,9 +91,7 @@ public final class EvidenceMove {
     private boolean keep(String system, String version, EvidenceDocument document) {
         byte[] content = from.content(system, version, document);
         KeptEvidence kept = to.keep(
-                system,
-                version,
-                new NewEvidence(document.type(), document.revision(), document.mediaType(), content));
+                system, version, new NewEvidence(document.type(), document.revision(), document.mediaType(), content));
         if (!kept.document().equals(document)) {
             throw new EvidenceUnreadable("It is there as " + kept.document().mediaType() + " and lies here as "
                     + document.mediaType() + ". Find out which of the two was handed in.");
@@ -114,8 +112,7 @@ public final class EvidenceMove {
     }
 
     private void each(Visit visit) {
-        from.systems()
-                .forEach(system -> from.versions(system).forEach(version -> visit.version(system, version)));
+        from.systems().forEach(system -> from.versions(system).forEach(version -> visit.version(system, version)));
     }
 
     private static String title(String system, String version, String name) {

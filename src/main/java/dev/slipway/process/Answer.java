@@ -13,6 +13,7 @@ public enum Answer {
     OBSERVATION_PERIOD("observationPeriod"),
     RTO_MINUTES("rtoMinutes"),
     SUCCESS_CRITERIA("successCriteria"),
+    PLAN_ENVIRONMENTS("planEnvironments"),
     SEPARATE_COMPONENTS("planSeparateComponents"),
     BUILD_EVIDENCE("evidence1_4"),
     TAG_EVIDENCE("evidence1_5"),
@@ -133,6 +134,7 @@ public enum Answer {
     STAGING_CONFIGURATION("stagingConfiguration"),
     STAGING_DATASET("stagingDataset"),
     SIGN_OUTCOME("signOutcome");
+    STAGING_ANONYMISED("stagingAnonymised");
 
     private final String key;
 

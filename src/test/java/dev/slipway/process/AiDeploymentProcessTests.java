@@ -64,6 +64,8 @@ class AiDeploymentProcessTests {
     void theRouteTellsThePhasesWhatIsAskedOfThem() {
         var walk = routed();
         assertThat(walk.handedOver("impactAssessment")).isEqualTo(true);
+        assertThat(walk.handedOver("successCriteria")).isEqualTo("error_rate <= 0.02");
+        assertThat(walk.handedOver("planEnvironments")).isEqualTo("staging");
         walk.endCall("Activity_PlanDeployment", "planned", "rtoMinutes", 5)
                 .endCall("Activity_AssessModification", "assessed", "modificationText", "none")
                 .endCall("Activity_PrepareRelease", "prepared");
@@ -223,7 +225,16 @@ class AiDeploymentProcessTests {
                 "meeting", true,
                 "shadowFirst", true,
                 "registrations", true));
-        return requested("initial").endCall("Activity_AssembleCandidate", "assembled", "route", route);
+        return requested("initial")
+                .endCall(
+                        "Activity_AssembleCandidate",
+                        "assembled",
+                        "route",
+                        route,
+                        "successCriteria",
+                        "error_rate <= 0.02",
+                        "planEnvironments",
+                        "staging");
     }
 
     private static Walk planned() {

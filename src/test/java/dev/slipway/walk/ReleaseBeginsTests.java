@@ -119,6 +119,8 @@ class ReleaseBeginsTests {
             assertThat(decision.outcome()).isEqualTo(RiskClassification.Outcome.UNCHANGED);
             assertThat(decision.reason()).contains("are what was accepted", first.toString());
         });
+        assertThat(variable(next, "planEnvironments")).isEqualTo("staging\nproduction");
+        assertThat(String.valueOf(variable(next, "successCriteria"))).contains(" <= ");
         assertThat(gateFacts(next))
                 .containsEntry("riskClassificationDecided", "true")
                 .containsEntry("tierLoweringDecided", "true")

@@ -3,10 +3,12 @@ package dev.slipway.process.candidate;
 import dev.slipway.process.Answer;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
+import dev.slipway.process.Figures;
 import dev.slipway.process.FormTime;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.BuildRecord;
+import dev.slipway.release.EvaluationRecord;
 import dev.slipway.release.Finding;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidate;
@@ -85,6 +87,7 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
         facts.write(release, candidate, variables);
         propose(variables);
         proposeKnown(candidate, variables);
+        variables.propose(Answer.PLAN_ENVIRONMENTS, "staging\n" + release.environment());
         journal.record(
                 execution,
                 "ReleasePackageDescribed",
@@ -117,10 +120,21 @@ class AssembleReleaseCandidateDelegate implements JavaDelegate {
                 .propose(
                         Answer.PACKAGE_TAGGED_EVIDENCE,
                         "Version " + candidate.version() + ", commit " + build.commit());
+        if (!candidate.evaluation().criteria().isEmpty()) {
+            variables.propose(Answer.SUCCESS_CRITERIA, criteria(candidate.evaluation()));
+        }
         String deployed = variables.text(Fact.DEPLOYED_VERSION);
         if (!deployed.equals(CandidateFacts.NONE)) {
             variables.propose(Answer.ROLLBACK_PLAN_TARGET, deployed);
         }
+    }
+
+    /** As the plan asks for them: what staging has to reach is the least that production has to. */
+    static String criteria(EvaluationRecord evaluation) {
+        return evaluation.criteria().stream()
+                .map(criterion ->
+                        criterion.metric() + " " + criterion.op().sign() + " " + Figures.decimal(criterion.value()))
+                .collect(Collectors.joining("\n"));
     }
 
     private String steps() {

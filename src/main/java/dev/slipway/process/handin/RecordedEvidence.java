@@ -82,8 +82,8 @@ class RecordedEvidence {
             }
         }
         missing.keySet()
-                .forEach(name -> broken.add(
-                        "Evidence '" + name + "' of " + title + " was recorded and is not there any more."));
+                .forEach(name ->
+                        broken.add("Evidence '" + name + "' of " + title + " was recorded and is not there any more."));
         return unrecorded;
     }
 
@@ -93,8 +93,8 @@ class RecordedEvidence {
         Map<String, Long> missing = new TreeMap<>();
         entries.stream()
                 .filter(content -> EvidenceReceipts.OF_ATTACHMENTS.contains(content.type()))
-                .forEach(content ->
-                        missing.put(content.digests().get(0), ((Number) content.payload().get("size")).longValue()));
+                .forEach(content -> missing.put(
+                        content.digests().get(0), ((Number) content.payload().get("size")).longValue()));
         List<Attachment> unrecorded = new ArrayList<>();
         for (Attachment attachment : kept) {
             Long size = missing.remove(attachment.digest());

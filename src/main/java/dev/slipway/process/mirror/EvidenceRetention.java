@@ -55,7 +55,9 @@ class EvidenceRetention {
                 record(locked, UtcTime.text(dates.untilTheLast()));
             }
         } catch (EvidenceUnreachable away) {
-            LOG.warn("The locks of evidence are not extended yet, and are looked at again tomorrow. {}", away.getMessage());
+            LOG.warn(
+                    "The locks of evidence are not extended yet, and are looked at again tomorrow. {}",
+                    away.getMessage());
         }
     }
 
@@ -72,7 +74,10 @@ class EvidenceRetention {
                 Actor.service("slipway"),
                 Map.of("objects", locked, "keptUntil", until),
                 "evidence-retention:" + UtcTime.text(clock.instant())));
-        LOG.info("{} objects with evidence are kept until {} where their system was placed on the market last.", locked, until);
+        LOG.info(
+                "{} objects with evidence are kept until {} where their system was placed on the market last.",
+                locked,
+                until);
     }
 
     private Optional<Instant> last() {

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ValidateStagingDelegate implements JavaDelegate {
 
+    /** Of data that is not, the evidence does not say whether it is real or about nobody. */
+    private static final String ANONYMISED = "anonymised";
+
     private static final String OBSERVE_AFTER = "PT2S";
 
     private final Candidates candidates;
@@ -77,5 +80,8 @@ class ValidateStagingDelegate implements JavaDelegate {
                 .propose(
                         Answer.STAGING_CONFIGURATION, candidate.releasePackage().configurationDigest())
                 .propose(Answer.STAGING_DATASET, data.location() + " " + data.digest());
+        if (data.anonymised()) {
+            variables.propose(Answer.STAGING_ANONYMISED, ANONYMISED);
+        }
     }
 }
