@@ -87,7 +87,9 @@ class EvidenceMoveTests {
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("scoring 1.0.0 build.1.json")
                         .contains(ContentDigest.of(bytes("{\"other\":1}"))))
-                .anySatisfy(line -> assertThat(line).startsWith("sorting 2.0.0 build.1.json").contains("yaml"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("sorting 2.0.0 build.1.json")
+                        .contains("yaml"))
                 .hasSize(2);
         assertThat(move().lacking()).contains("scoring 1.0.0 build.1.json", "sorting 2.0.0 build.1.json");
     }
@@ -98,10 +100,7 @@ class EvidenceMoveTests {
         Path file = there.resolve("scoring/1.0.0/attachments/" + REPORT.replace(':', '-') + ".bin");
         Files.writeString(file, "a rep");
 
-        assertThat(move().run(told::add).refused())
-                .singleElement()
-                .asString()
-                .startsWith("scoring 1.0.0 " + REPORT);
+        assertThat(move().run(told::add).refused()).singleElement().asString().startsWith("scoring 1.0.0 " + REPORT);
         assertThat(move().lacking()).containsExactly("scoring 1.0.0 " + REPORT);
     }
 

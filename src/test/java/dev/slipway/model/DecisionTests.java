@@ -99,7 +99,8 @@ class DecisionTests {
     @Test
     void everyTypeIsOneOfTheEngine() throws IOException {
         try (var files = Files.list(Path.of("processes"))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".dmn")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".dmn")).toList()) {
                 assertThat(TYPE.matcher(Files.readString(file)).results().map(type -> type.group(1)))
                         .as(file.toString())
                         .isSubsetOf("string", "boolean", "integer", "long", "double", "date");

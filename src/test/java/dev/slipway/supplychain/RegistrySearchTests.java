@@ -214,6 +214,7 @@ class RegistrySearchTests {
     }
 
     private ImageRegistryProperties properties(Map<String, String> repositories) {
-        return new ImageRegistryProperties(registry.address(), List.of(), repositories, null, null, Duration.ofSeconds(5));
+        return new ImageRegistryProperties(
+                registry.address(), List.of(), repositories, null, null, Duration.ofSeconds(5));
     }
 }

@@ -23,7 +23,8 @@ class SupplyChainSettingsTests {
 
     @Test
     void theRegistryOfImages(@TempDir Path secrets) throws Exception {
-        Files.writeString(secrets.resolve("slipway.supply-chain.registry.repositories.credit-scoring"), "team/credit\n");
+        Files.writeString(
+                secrets.resolve("slipway.supply-chain.registry.repositories.credit-scoring"), "team/credit\n");
         ImageRegistryProperties registry = bind(
                         variables(Map.of(
                                 "SLIPWAY_SUPPLYCHAIN_REGISTRY_ADDRESS", "https://registry.example",

@@ -73,7 +73,8 @@ class FetchedImageEvidenceTests {
             assertThat(entry.content().payload())
                     .containsEntry("type", "image-signature-scorecard")
                     .containsEntry("revision", 1L);
-            assertThat(entry.content().digests()).containsExactly(document("image-signature-scorecard").digest());
+            assertThat(entry.content().digests())
+                    .containsExactly(document("image-signature-scorecard").digest());
         });
         assertThat(first).contains("sbom.1.json").doesNotContain("image-signature");
         images.close();

@@ -25,6 +25,7 @@ import dev.slipway.release.ReleasePackage;
 import dev.slipway.release.Releases;
 import dev.slipway.rollout.ChangeFreezes;
 import dev.slipway.rollout.Rollout;
+import dev.slipway.rollout.RolloutFigures;
 import dev.slipway.rollout.RolloutState;
 import dev.slipway.rollout.Target;
 import dev.slipway.supplychain.RegistrySearch;
@@ -64,6 +65,8 @@ import org.springframework.util.unit.DataSize;
 final class ModelSteps implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final RolloutFigures NOTHING_MEASURED =
+            new RolloutFigures(Instant.EPOCH, Instant.EPOCH, null, null, 0, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
@@ -117,6 +120,9 @@ final class ModelSteps implements AutoCloseable {
         hidden("verifyReleasePackageDelegate", "dev.slipway.process.prepare.VerifyReleasePackageDelegate");
         hidden("freezeEvidenceDelegate", "dev.slipway.process.prepare.FreezeEvidenceDelegate");
         hidden("moveModelAliasDelegate", "dev.slipway.process.execute.MoveModelAliasDelegate");
+        hidden("declaredLatency", "dev.slipway.process.execute.DeclaredLatency");
+        hidden("healthFigures", "dev.slipway.process.operate.HealthFigures");
+        hidden("checkHealthDelegate", "dev.slipway.process.operate.CheckHealthDelegate");
         hidden("recordRollbackDelegate", "dev.slipway.process.rollback.RecordRollbackDelegate");
         beans.refresh();
         engine = engine(configuration, source, transactions);
@@ -219,7 +225,8 @@ final class ModelSteps implements AutoCloseable {
         return (Rollout) Proxy.newProxyInstance(
                 Rollout.class.getClassLoader(),
                 new Class<?>[] {Rollout.class},
-                (proxy, method, values) -> state((Target) values[0]));
+                (proxy, method, values) ->
+                        method.getName().equals("figures") ? NOTHING_MEASURED : state((Target) values[0]));
     }
 
     private RolloutState state(Target target) {
@@ -277,12 +284,12 @@ final class ModelSteps implements AutoCloseable {
         configuration.setEnforceHistoryTimeToLive(false);
         ProcessEngine built = configuration.buildProcessEngine();
         var deployment = built.getRepositoryService().createDeployment();
-        for (String key : List.of("prepare-release", "execute-deployment", "roll-back-deployment")) {
+        for (String key : List.of("prepare-release", "execute-deployment", "roll-back-deployment", "check-health")) {
             deployment.addModelInstance(
                     key + ".bpmn",
                     Bpmn.readModelFromFile(Path.of("processes", key + ".bpmn").toFile()));
         }
-        for (String table : List.of("risk-thresholds", "risk-gate")) {
+        for (String table : List.of("risk-thresholds", "risk-gate", "health-verdict")) {
             deployment.addModelInstance(
                     table + ".dmn",
                     Dmn.readModelFromFile(Path.of("processes", table + ".dmn").toFile()));

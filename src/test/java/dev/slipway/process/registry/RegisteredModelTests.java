@@ -176,6 +176,28 @@ class RegisteredModelTests {
     }
 
     @Test
+    void theCheckOfHealthTellsAnAliasThatStandsForAnother() {
+        server.aliases.put("champion", "3");
+        checkHealth();
+        assertThat(steps.recorded("ModelAliasAstray")).isEmpty();
+        server.aliases.put("champion", "2");
+        checkHealth();
+        assertThat(steps.recorded("HealthChecked")).hasSize(2);
+        assertThat(steps.recorded("ModelAliasAstray"))
+                .singleElement()
+                .satisfies(entry -> assertThat(
+                                String.valueOf(entry.content().payload().get("found")))
+                        .contains("stands for version 2"));
+    }
+
+    private void checkHealth() {
+        steps.run(steps.at(
+                "check-health",
+                "Activity_CheckHealth",
+                Map.of("monitoringStarted", "2026-11-21T08:00:00Z", "monitoringEnds", "2026-11-28T08:00:00Z")));
+    }
+
+    @Test
     void thePackageCoversTheRegistryEntry() {
         assertThat(registered("2").digest()).isNotEqualTo(registered("3").digest());
     }
