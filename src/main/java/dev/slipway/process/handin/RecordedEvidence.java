@@ -93,8 +93,11 @@ class RecordedEvidence {
         Map<String, Long> missing = new TreeMap<>();
         entries.stream()
                 .filter(content -> EvidenceReceipts.OF_ATTACHMENTS.contains(content.type()))
-                .forEach(content -> missing.put(
-                        content.digests().get(0), ((Number) content.payload().get("size")).longValue()));
+                .forEach(content -> {
+                    if (content.payload().get("size") instanceof Number size) {
+                        missing.put(content.digests().get(0), size.longValue());
+                    }
+                });
         List<Attachment> unrecorded = new ArrayList<>();
         for (Attachment attachment : kept) {
             Long size = missing.remove(attachment.digest());
