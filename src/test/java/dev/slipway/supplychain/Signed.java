@@ -55,7 +55,7 @@ public record Signed(KeyPair keys) {
         return bundle;
     }
 
-    ObjectNode provenance(String digest, String builder, String commit, String parameters) {
+    public ObjectNode provenance(String digest, String builder, String commit, String parameters) {
         return envelope(DsseEnvelope.IN_TOTO, statement("https://slsa.dev/provenance/v1", digest, """
                 {"buildDefinition": {"buildType": "https://ci.example.org/build/v1", "externalParameters": %s,
                   "resolvedDependencies": [{"uri": "git+https://git.example.org/credit", "digest": {"gitCommit": "%s"}}]},
@@ -63,7 +63,7 @@ public record Signed(KeyPair keys) {
                         parameters, commit, builder)));
     }
 
-    ObjectNode envelope(String payloadType, byte[] payload) {
+    public ObjectNode envelope(String payloadType, byte[] payload) {
         byte[] encoded = new DsseEnvelope(payloadType, payload, List.of()).preAuthenticationEncoding();
         ObjectNode envelope =
                 JSON.createObjectNode().put("payloadType", payloadType).put("payload", base64(payload));
@@ -71,7 +71,7 @@ public record Signed(KeyPair keys) {
         return envelope;
     }
 
-    static byte[] statement(String predicateType, String digest, String predicate) {
+    public static byte[] statement(String predicateType, String digest, String predicate) {
         return """
                 {"_type": "https://in-toto.io/Statement/v1", "predicateType": "%s",
                  "subject": [{"name": "credit", "digest": {"sha256": "%s"}}], "predicate": %s}""".formatted(predicateType, digest.substring("sha256:".length()), predicate)

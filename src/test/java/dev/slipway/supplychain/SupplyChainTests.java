@@ -171,6 +171,7 @@ class SupplyChainTests {
         attachedRefused("{\"a\": 1, \"a\": 2}", "Duplicate field");
         attachedRefused("[]", "found neither");
         attachedRefused("[".repeat(1000), "must be JSON");
+        attachedRefused("{\"x\": " + "[".repeat(500) + "]".repeat(500) + "}", "nesting depth");
         refused(
                 "sbom.1.json",
                 "{\"attachment\": \"" + HandedIn.DIGEST + "\"}",

@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -51,6 +52,8 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.GenericBeanDefinition;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,6 +62,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
 /** The real steps that write to a model registry, in the real models, each on its own and tried as often as a test wants. */
@@ -129,13 +133,14 @@ final class ModelSteps implements AutoCloseable {
     }
 
     /**
-     * Where images are looked for, and whose signatures of them count.
+     * Where images are looked for, and who counts.
      *
      * @param registry null where none is asked
+     * @param trusted settings of slipway.supply-chain
      */
-    record Images(@Nullable URI registry, Map<String, String> repositories, List<String> signers) {
+    record Images(@Nullable URI registry, Map<String, String> repositories, Map<String, String> trusted) {
 
-        static final Images NONE = new Images(null, Map.of(), List.of());
+        static final Images NONE = new Images(null, Map.of(), Map.of());
     }
 
     /** From now on everything happens to another release of the same version. */
@@ -235,13 +240,7 @@ final class ModelSteps implements AutoCloseable {
     }
 
     private void looksIn(Images images) {
-        hidden(
-                "supplyChainProperties",
-                "dev.slipway.supplychain.SupplyChainProperties",
-                images.signers(),
-                List.of(),
-                null,
-                List.of());
+        beans.registerBeanDefinition("supplyChainProperties", bound("slipway.supply-chain", images.trusted()));
         hidden("supplyRules", "dev.slipway.supplychain.SupplyRules");
         hidden(
                 "imageRegistryProperties",
@@ -252,6 +251,17 @@ final class ModelSteps implements AutoCloseable {
                 null,
                 null,
                 PATIENCE);
+    }
+
+    private static GenericBeanDefinition bound(String prefix, Map<String, String> settings) {
+        Map<String, String> named = new HashMap<>();
+        settings.forEach((name, value) -> named.put(prefix + "." + name, value));
+        Binder binder = new Binder(new MapConfigurationPropertySource(named));
+        Class<?> type = ClassUtils.resolveClassName("dev.slipway.supplychain.SupplyChainProperties", null);
+        GenericBeanDefinition bean = new GenericBeanDefinition();
+        bean.setBeanClass(type);
+        bean.setInstanceSupplier(() -> binder.bindOrCreate(prefix, type));
+        return bean;
     }
 
     private void hidden(String name, String type, @Nullable Object... arguments) {
