@@ -26,7 +26,9 @@ enum Phase {
                     "block-release",
                     "exception-follow-up"),
             Set.of(RELEASE_MANAGER, OPERATIONS)),
-    APPROVAL(List.of("approve-deployment", "meet-conditions"), Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER)),
+    APPROVAL(
+            List.of("approve-deployment", "meet-conditions"),
+            Set.of(DEPLOYMENT_MANAGER, SYSTEM_OWNER, RELEASE_MANAGER)),
     EXECUTION(
             List.of(
                     "pass-gate",

@@ -133,7 +133,7 @@ public enum Answer {
     STAGING_INFRASTRUCTURE("stagingInfrastructure"),
     STAGING_CONFIGURATION("stagingConfiguration"),
     STAGING_DATASET("stagingDataset"),
-    SIGN_OUTCOME("signOutcome");
+    SIGN_OUTCOME("signOutcome"),
     STAGING_ANONYMISED("stagingAnonymised");
 
     private final String key;

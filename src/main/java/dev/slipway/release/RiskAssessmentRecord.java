@@ -93,8 +93,7 @@ public record RiskAssessmentRecord(
         String context = section.text("context");
         List<Hazard> hazards = section.sections("hazards", RiskAssessmentRecord::hazard);
         Level residual = level(section, "residual_risk");
-        String decision =
-                section.word("decision", List.of("approve", WITH_CONSTRAINTS, "reject"), word -> word);
+        String decision = section.word("decision", List.of("approve", WITH_CONSTRAINTS, "reject"), word -> word);
         return assessedAt == null || residual == null || decision == null
                 ? Optional.empty()
                 : Optional.of(new RiskAssessmentRecord(

@@ -131,8 +131,7 @@ class EligibilityTests {
             return new Eligibility(
                     role,
                     membersOf(role),
-                    lateOf(role).stream()
-                            .collect(Collectors.toMap(person -> person, person -> NOW.minusSeconds(3600))),
+                    lateOf(role).stream().collect(Collectors.toMap(person -> person, person -> NOW.minusSeconds(3600))),
                     new ReleasePeople(
                             RELEASE,
                             Optional.of(requester),
@@ -170,8 +169,7 @@ class EligibilityTests {
         if (person.equals(world.requester())) {
             return true;
         }
-        if (!world.requesterActed()
-                && world.membersOf(Role.DEPLOYMENT_MANAGER).contains(person)) {
+        if (!world.requesterActed() && world.membersOf(Role.DEPLOYMENT_MANAGER).contains(person)) {
             return true;
         }
         if (world.acted().containsKey(person) && !world.acted().get(person).equals(role.id())) {
@@ -182,8 +180,7 @@ class EligibilityTests {
 
     /** A membership gained after the request counts only once it is confirmed. */
     private static boolean countsAsHolder(Setup world, String person, Role role) {
-        return world.membersOf(role).contains(person)
-                && !world.lateOf(role).contains(person);
+        return world.membersOf(role).contains(person) && !world.lateOf(role).contains(person);
     }
 
     private static boolean isAway(Setup world, String person) {

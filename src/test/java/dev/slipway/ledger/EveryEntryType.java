@@ -50,8 +50,7 @@ public final class EveryEntryType {
     /** As somebody with the database in his hands would write it. */
     private static EntryRow row(byte[] body, Entry entry) {
         NewEntry says = content(body, entry);
-        return new EntryRow(
-                entry.sequence(), Sha256.hex(Frontier.leafHash(body)), says.key(), says.subject(), body);
+        return new EntryRow(entry.sequence(), Sha256.hex(Frontier.leafHash(body)), says.key(), says.subject(), body);
     }
 
     private static NewEntry content(byte[] body, Entry otherwise) {

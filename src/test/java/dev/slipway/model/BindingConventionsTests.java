@@ -32,7 +32,8 @@ class BindingConventionsTests {
                     .split(" "));
 
     /** Nobody calls these: each stands for itself, under a key of its own or after the release. */
-    private static final Set<String> BESIDE = Set.of("rollback-drill", "third-party-change", "exception-follow-up", "meet-conditions");
+    private static final Set<String> BESIDE =
+            Set.of("rollback-drill", "third-party-change", "exception-follow-up", "meet-conditions");
 
     @Test
     void aServiceTaskNamesTheDelegateThatIsCalledLikeIt() {

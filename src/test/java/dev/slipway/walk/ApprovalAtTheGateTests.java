@@ -117,10 +117,11 @@ class ApprovalAtTheGateTests {
         assertThat(denials()).contains("APPROVAL_REVOKED");
         assertThat(rollout.observe(order.target()).candidatePercent()).isEqualTo(5);
         assertThat(task("Activity_ResolveGateDenial")).isNotEmpty();
-        assertThat(entries("ApprovalRevoked")).singleElement().satisfies(entry -> assertThat(
-                        entry.content().payload())
-                .containsEntry("role", "system-owner")
-                .containsEntry("reason", "the figures of staging were misread"));
+        assertThat(entries("ApprovalRevoked"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.content().payload())
+                        .containsEntry("role", "system-owner")
+                        .containsEntry("reason", "the figures of staging were misread"));
     }
 
     @Test
@@ -168,8 +169,9 @@ class ApprovalAtTheGateTests {
     }
 
     private void awaitEvaluations(int count) {
-        await("gate").until(() -> entries("GateEvaluated").size() == count
-                && !task("Activity_ResolveGateDenial").isEmpty());
+        await("gate")
+                .until(() -> entries("GateEvaluated").size() == count
+                        && !task("Activity_ResolveGateDenial").isEmpty());
     }
 
     private String denials() {

@@ -198,8 +198,7 @@ class StandInTests {
         Tasklist.Task task = approval(release, HOLDER);
         Tasklist owner = person(HOLDER);
         owner.claim(task);
-        Map<String, Object> answers =
-                new HashMap<>(owner.form(task, Map.of()).answers());
+        Map<String, Object> answers = new HashMap<>(owner.form(task, Map.of()).answers());
         answers.put("onBehalfOf", "system-owner-2");
 
         assertThat(owner.complete(task, answers).statusCode()).isEqualTo(400);

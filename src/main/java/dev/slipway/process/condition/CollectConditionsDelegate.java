@@ -26,7 +26,9 @@ class CollectConditionsDelegate implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         List<Conditions.Numbered> open = conditions.open(ReleaseVariables.releaseOf(execution));
         ReleaseVariables.of(execution)
-                .put(Fact.OPEN_CONDITIONS, open.stream().map(OpenCondition::text).toList());
+                .put(
+                        Fact.OPEN_CONDITIONS,
+                        open.stream().map(OpenCondition::text).toList());
         journal.record(
                 execution,
                 "ConditionsCollected",

@@ -32,8 +32,7 @@ class ConditionWork implements WorkOfRelease {
 
     @Override
     public void endWith(ReleaseId release) {
-        runtime
-                .createProcessInstanceQuery()
+        runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(release.slug(), PROCESS)
                 .list()
                 .forEach(open -> runtime.deleteProcessInstance(

@@ -1,7 +1,6 @@
 package dev.slipway.process.condition;
 
 import dev.slipway.process.Answer;
-import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import java.util.Map;

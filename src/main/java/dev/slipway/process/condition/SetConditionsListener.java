@@ -30,11 +30,7 @@ class SetConditionsListener implements ExecutionListener {
     private final Journal journal;
 
     SetConditionsListener(
-            Approvals approvals,
-            Conditions conditions,
-            Candidates candidates,
-            ConditionWork work,
-            Journal journal) {
+            Approvals approvals, Conditions conditions, Candidates candidates, ConditionWork work, Journal journal) {
         this.approvals = approvals;
         this.conditions = conditions;
         this.candidates = candidates;
@@ -53,7 +49,11 @@ class SetConditionsListener implements ExecutionListener {
             journal.record(
                     execution,
                     "ConditionsSet",
-                    Map.of("round", round, "conditions", set.stream().map(OpenCondition::shortText).toList()));
+                    Map.of(
+                            "round",
+                            round,
+                            "conditions",
+                            set.stream().map(OpenCondition::shortText).toList()));
         }
     }
 

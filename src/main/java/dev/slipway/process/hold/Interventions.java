@@ -188,8 +188,8 @@ public class Interventions {
     private void requireNotYetLive(Act act) {
         RolloutState now = candidates.production(act.release());
         if (isInProduction(act.release()) && now.candidate() == null) {
-            throw Refusal.conflict(
-                    act.name() + " refused: " + act.release() + " serves all traffic already. Ask for a rollback instead.");
+            throw Refusal.conflict(act.name() + " refused: " + act.release()
+                    + " serves all traffic already. Ask for a rollback instead.");
         }
     }
 
@@ -204,9 +204,10 @@ public class Interventions {
                 .map(Approval::role)
                 .filter(role -> !revoked.contains(role))
                 .findFirst()
-                .orElseThrow(() -> Refusal.conflict("Revocation refused: " + act.by().person()
-                        + " has given no approval of " + act.release()
-                        + " that stands. Who answers for risk or compliance blocks a release instead."));
+                .orElseThrow(
+                        () -> Refusal.conflict("Revocation refused: " + act.by().person()
+                                + " has given no approval of " + act.release()
+                                + " that stands. Who answers for risk or compliance blocks a release instead."));
     }
 
     private void requireNotBlockedBy(Act act) {
