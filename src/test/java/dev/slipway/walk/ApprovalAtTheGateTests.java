@@ -102,7 +102,8 @@ class ApprovalAtTheGateTests {
     @Test
     void anApprovalThatIsTakenBackStopsARunningCanaryAtItsNextStep() {
         ProcessInstance canary = start("canary-rollout", "Activity_ShiftTraffic");
-        await().until(() -> rollout.observe(order.target()).candidatePercent() == 5);
+        await().until(() -> runtime.getActiveActivityIds(canary.getId()).contains("Event_StepObserved"));
+        assertThat(rollout.observe(order.target()).candidatePercent()).isEqualTo(5);
         askAtStep(canary);
         assertThat(denials()).doesNotContain("APPROVAL_REVOKED");
 

@@ -14,6 +14,8 @@ import dev.slipway.approval.SegregationOfDuties;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
+import dev.slipway.process.Candidates;
+import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePolicy;
 import dev.slipway.release.Releases;
@@ -58,6 +60,12 @@ class StandInTests {
     private JdbcTemplate jdbc;
 
     @Autowired
+    private Candidates candidates;
+
+    @Autowired
+    private Releases releases;
+
+    @Autowired
     private Ledger ledger;
 
     @Autowired
@@ -94,8 +102,9 @@ class StandInTests {
     void theDelegateOfAnAbsentHolderIsCalledAtOnceAndAnswersOnHisBehalf() {
         delegate(HOLDER, DELEGATE);
         absent(HOLDER);
-        String release = lone.release("ci");
-        Tasklist.Task task = approval(release, HOLDER);
+        ReleaseId id = releases.open("invoice-sorter", "1.0.0", "production", "ci");
+        String release = id.slug();
+        Tasklist.Task task = approvalWithEvidence(id, HOLDER);
 
         assertThat(payloads(release, "DelegateCalled"))
                 .singleElement()
@@ -108,7 +117,6 @@ class StandInTests {
                         .statusCode())
                 .isEqualTo(204);
 
-        ReleaseId id = ReleaseId.parse(release);
         assertThat(approvals.of(id, approvals.lastRound(id)))
                 .singleElement()
                 .extracting(Approval::role, Approval::person, Approval::onBehalfOf)
@@ -362,11 +370,31 @@ class StandInTests {
     }
 
     private Tasklist.Task approval(String release, String role) {
-        Map<String, Object> known = Map.of(
-                "approvalRoles", new ArrayList<>(List.of(role)),
-                "packageDigest", "sha256:" + "1".repeat(64),
-                "configurationDigest", "sha256:" + "2".repeat(64),
-                "evidenceBundleId", "sha256:" + "3".repeat(64));
+        return approval(
+                release,
+                role,
+                Map.of(
+                        "packageDigest", "sha256:" + "1".repeat(64),
+                        "configurationDigest", "sha256:" + "2".repeat(64),
+                        "evidenceBundleId", "sha256:" + "3".repeat(64)));
+    }
+
+    /** Of a release whose evidence is there, so that it can be signed. */
+    private Tasklist.Task approvalWithEvidence(ReleaseId release, String role) {
+        ReleaseCandidate candidate = candidates.candidate(release);
+        return approval(
+                release.slug(),
+                role,
+                Map.of(
+                        "riskTier", "minimal",
+                        "packageDigest", candidate.releasePackage().digest(),
+                        "configurationDigest", candidate.releasePackage().configurationDigest(),
+                        "evidenceBundleId", candidate.bundleId()));
+    }
+
+    private Tasklist.Task approval(String release, String role, Map<String, Object> about) {
+        Map<String, Object> known = new HashMap<>(about);
+        known.put("approvalRoles", new ArrayList<>(List.of(role)));
         return Tasklist.Task.of(lone.open(release, APPROVAL, known).get(0));
     }
 

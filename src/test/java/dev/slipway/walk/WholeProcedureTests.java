@@ -48,6 +48,9 @@ class WholeProcedureTests {
 
     private static final Map<String, Map<String, Object>> TWO_STEPS = steps("40, 60");
 
+    private static final String CONDITIONS =
+            "Runbook read | operations | before-start\nAppeals watched | qa-lead | before-closure";
+
     @LocalServerPort
     private int port;
 
@@ -159,9 +162,13 @@ class WholeProcedureTests {
         assertThat(drill.statusCode()).as(drill.body()).isEqualTo(400);
         assertThat(drill.body()).contains("serves nothing");
 
-        Walk first = start("invoice-sorter", "1.0.0", "initial");
+        Walk first = start("invoice-sorter", "1.0.0", "initial")
+                .once("Activity_GiveApproval", Map.of("approvalConditions", CONDITIONS));
         workUntilEnded(first);
         assertThat(outcome(first)).as(incidents(first)).isEqualTo("success");
+        assertThat(types(first))
+                .containsSubsequence("DeploymentAuthorized", "ConditionsSet", "ConditionMet", "RolloutStarted");
+        assertThat(entries(first, "ConditionMet")).hasSize(2);
         assertServing("invoice-sorter", "1.0.0");
         assertThat(first.done()).contains("Activity_AssessImpact").doesNotContain("Activity_HoldApprovalMeeting");
 
