@@ -15,6 +15,7 @@ import dev.slipway.approval.ModificationDecision;
 import dev.slipway.approval.ModificationDecisions;
 import dev.slipway.approval.PendingStatement;
 import dev.slipway.approval.PendingStatements;
+import dev.slipway.approval.SignedApprovals;
 import dev.slipway.gate.GateFacts;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.process.Candidates;
@@ -24,6 +25,7 @@ import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -70,6 +72,9 @@ class SignedApprovalsTests {
 
     @Autowired
     private PendingStatements pending;
+
+    @Autowired
+    private SignedApprovals signed;
 
     @Autowired
     private Ledger ledger;
@@ -143,6 +148,33 @@ class SignedApprovalsTests {
                                 .POST(BodyPublishers.ofString(answers)))
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void withoutTheEvidenceAYesIsRefusedAndANoIsPossible() {
+        String release = lone.release("ci");
+        Tasklist.Task task = Tasklist.Task.of(lone.open(
+                        release,
+                        APPROVAL,
+                        Map.of(
+                                "approvalRoles", new ArrayList<>(List.of(OWNER)),
+                                "riskTier", "minimal",
+                                "packageDigest", "sha256:" + "1".repeat(64),
+                                "configurationDigest", "sha256:" + "2".repeat(64),
+                                "evidenceBundleId", "sha256:" + "3".repeat(64)))
+                .get(0));
+        Tasklist owner = tasklist(OWNER);
+        owner.claim(task);
+
+        HttpResponse<String> yes = owner.submit(task, owner.form(task, Map.of()).answers());
+        assertThat(yes.statusCode()).as(yes.body()).isEqualTo(400);
+        assertThat(yes.body()).contains("is not complete any more");
+        HttpResponse<String> no = owner.submit(
+                task, owner.form(task, Map.of("approvalDecision", "reject")).answers());
+        assertThat(no.statusCode()).as(no.body()).isEqualTo(204);
+        assertThat(signed.of(ReleaseId.parse(release)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.decision()).isEqualTo("REJECT"));
     }
 
     @Test

@@ -74,10 +74,18 @@ class SignApprovals {
         return steps.runAuthorized("PrepareStatement", taskId, () -> {
             TaskEntity task = ownTask(taskId);
             ReleaseVariables variables = ReleaseVariables.of(task);
-            PendingStatement statement = statements.of(task, answer(task), ApprovalStatement.OWN_KEY, null);
+            PendingStatement statement = statement(task);
             pending.add(statement);
             return new Offer(statement, ways.ownOf(statement.person(), variables.text(Fact.RISK_TIER)));
         });
+    }
+
+    private PendingStatement statement(TaskEntity task) {
+        try {
+            return statements.of(task, answer(task), ApprovalStatement.OWN_KEY, null);
+        } catch (IllegalStateException gone) {
+            throw Refusal.conflict("Signing of task '" + task.getName() + "' refused: " + gone.getMessage());
+        }
     }
 
     /** The statement, for the person it was made for. */

@@ -3,10 +3,12 @@ package dev.slipway.process.sign;
 import dev.slipway.access.FreshLogin;
 import dev.slipway.approval.SignedApprovals;
 import dev.slipway.process.Answer;
+import dev.slipway.process.Candidates;
 import dev.slipway.process.Fact;
 import dev.slipway.process.guard.Completion;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.process.guard.ReleaseRules;
+import dev.slipway.release.ReleaseId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,14 +22,21 @@ class SignatureRules implements ReleaseRules {
     private static final String APPROVE = "approve";
 
     private final SigningWays ways;
+    private final Candidates candidates;
     private final SignedApprovals signed;
     private final SigningProperties properties;
     private final FreshLogin login;
     private final Clock clock;
 
     SignatureRules(
-            SigningWays ways, SignedApprovals signed, SigningProperties properties, FreshLogin login, Clock clock) {
+            SigningWays ways,
+            Candidates candidates,
+            SignedApprovals signed,
+            SigningProperties properties,
+            FreshLogin login,
+            Clock clock) {
         this.ways = ways;
+        this.candidates = candidates;
         this.signed = signed;
         this.properties = properties;
         this.login = login;
@@ -39,6 +48,7 @@ class SignatureRules implements ReleaseRules {
         if (completion.isOf(GIVE)
                 && completion.text(Answer.APPROVAL_DECISION.key()).equals(APPROVE)) {
             requireWay(completion);
+            requireEvidence(completion);
         }
         if (completion.isOf(AnswerSignatures.SIGN)
                 && completion.text(Answer.SIGN_OUTCOME.key()).equals(AnswerSignatures.SIGNED)) {
@@ -59,6 +69,22 @@ class SignatureRules implements ReleaseRules {
                             + " has none that counts. Propose one under /keys, and have a second person vouch for it.");
         }
         requireFreshLogin(completion, person);
+    }
+
+    /** Nobody signs for bytes that are not there any more. */
+    private void requireEvidence(Completion completion) {
+        try {
+            Statements.subjects(
+                    candidates
+                            .candidate(ReleaseId.parse(
+                                    String.valueOf(completion.task().businessKey())))
+                            .releasePackage(),
+                    completion.text(Fact.PACKAGE_DIGEST.variable()),
+                    completion.text(Fact.CONFIGURATION_DIGEST.variable()),
+                    completion.text(Fact.EVIDENCE_BUNDLE_ID.variable()));
+        } catch (IllegalStateException gone) {
+            throw completion.refusal(String.valueOf(gone.getMessage()));
+        }
     }
 
     private void requireFreshLogin(Completion completion, String person) {

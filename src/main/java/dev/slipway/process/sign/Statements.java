@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 class Statements {
 
     private static final int NONCE = 16;
+    private static final String PACKAGE = "package";
+    private static final String CONFIGURATION = "configuration";
+    private static final String EVIDENCE = "evidence-bundle";
 
     private final Candidates candidates;
     private final LedgerView ledger;
@@ -60,7 +63,7 @@ class Statements {
         Instant now = clock.instant();
         Instant expires = now.plus(properties.statementValidity());
         byte[] payload = new ApprovalStatement(
-                        subjects(release, variables),
+                        approval.approved() ? subjects(release, variables) : subjectsOfRound(variables),
                         release,
                         round,
                         task.getId(),
@@ -81,13 +84,25 @@ class Statements {
                 nonce, task.getId(), release, round, approval.role(), approval.person(), payload, now, expires);
     }
 
-    /** Digests by name: of every component as its evidence names it now, and what the round was opened for. */
+    /**
+     * Digests by name: of every component as its evidence names it now, and what the round was opened for.
+     *
+     * @throws IllegalStateException when the evidence is not complete any more, or is about another package
+     */
     Map<String, String> subjects(ReleaseId release, ReleaseVariables variables) {
         return subjects(
                 candidates.candidate(release).releasePackage(),
                 variables.text(Fact.PACKAGE_DIGEST),
                 variables.text(Fact.CONFIGURATION_DIGEST),
                 variables.text(Fact.EVIDENCE_BUNDLE_ID));
+    }
+
+    /** A no has to be possible also when the evidence is gone, or when it says something else than it did. */
+    private static Map<String, String> subjectsOfRound(ReleaseVariables variables) {
+        return Map.of(
+                PACKAGE, variables.text(Fact.PACKAGE_DIGEST),
+                CONFIGURATION, variables.text(Fact.CONFIGURATION_DIGEST),
+                EVIDENCE, variables.text(Fact.EVIDENCE_BUNDLE_ID));
     }
 
     /** @throws IllegalStateException when the components are no longer those of the package digest */
@@ -101,9 +116,9 @@ class Statements {
         }
         Map<String, String> subjects = new TreeMap<>();
         parts.components().forEach(part -> subjects.put(part.type().id() + "/" + part.name(), part.digest()));
-        subjects.put("package", packageDigest);
-        subjects.put("configuration", configurationDigest);
-        subjects.put("evidence-bundle", bundleId);
+        subjects.put(PACKAGE, packageDigest);
+        subjects.put(CONFIGURATION, configurationDigest);
+        subjects.put(EVIDENCE, bundleId);
         return subjects;
     }
 
