@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted slug that the address names, or empty
  * @param named the attempt of that slug, where there is one
  * @param mine tasks that wait for the person
+ * @param approvals how long the roles took of late to answer
  */
 record Overview(
         TimeWords times,
@@ -21,7 +22,8 @@ record Overview(
         @Nullable ReleaseAttempt named,
         List<WaitingTask> mine,
         List<StuckStep> stuck,
-        List<DueItem> due) {
+        List<DueItem> due,
+        List<RoleLatency> approvals) {
 
     /** What the end events of the main line say. */
     private static final Map<String, String> OUTCOMES = Map.of(
@@ -59,6 +61,7 @@ record Overview(
                 stuck.stream()
                         .map(step -> List.of(step.instance(), step.step(), step.triesLeft()))
                         .toList(),
-                due));
+                due,
+                approvals));
     }
 }

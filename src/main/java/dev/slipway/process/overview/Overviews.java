@@ -1,10 +1,12 @@
 package dev.slipway.process.overview;
 
 import dev.slipway.access.Person;
+import dev.slipway.approval.ApprovalLatencies;
 import dev.slipway.process.guard.OwnSteps;
 import dev.slipway.release.ReleaseAttempt;
 import dev.slipway.release.Releases;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Overviews {
 
+    private static final Duration LATELY = Duration.ofDays(90);
+
     private final OwnSteps steps;
     private final Releases releases;
     private final ReleaseCards cards;
     private final OpenTasks tasks;
     private final StuckSteps stuck;
     private final DueSoon due;
+    private final ApprovalLatencies latencies;
     private final Clock clock;
 
     Overviews(
@@ -30,6 +35,7 @@ class Overviews {
             OpenTasks tasks,
             StuckSteps stuck,
             DueSoon due,
+            ApprovalLatencies latencies,
             Clock clock) {
         this.steps = steps;
         this.releases = releases;
@@ -37,6 +43,7 @@ class Overviews {
         this.tasks = tasks;
         this.stuck = stuck;
         this.due = due;
+        this.latencies = latencies;
         this.clock = clock;
     }
 
@@ -64,7 +71,8 @@ class Overviews {
                 named.orElse(null),
                 waiting.mine(),
                 stuck.all(),
-                due.of(shown, waiting.beside(), now));
+                due.of(shown, waiting.beside(), now),
+                latencies.since(now.minus(LATELY)).stream().map(RoleLatency::of).toList());
     }
 
     /** The one that was asked for comes first. */

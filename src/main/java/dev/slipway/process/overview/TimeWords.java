@@ -36,7 +36,8 @@ record TimeWords(Instant now) {
         return !then.isAfter(now);
     }
 
-    private static String words(Duration distance) {
+    /** {@code 3 min}, {@code 2 h}, {@code 5 days}. */
+    static String words(Duration distance) {
         long hours = distance.toHours();
         if (hours == 0) {
             return distance.toMinutes() + " min";

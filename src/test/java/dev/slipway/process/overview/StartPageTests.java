@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.PagePerson;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
+import dev.slipway.approval.Approval;
+import dev.slipway.approval.ApprovalRounds;
+import dev.slipway.approval.Approvals;
 import dev.slipway.ledger.LedgerGuards;
 import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.ReleaseId;
@@ -14,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -61,6 +66,12 @@ class StartPageTests {
     private ReleaseBlocks blocks;
 
     @Autowired
+    private Approvals approvals;
+
+    @Autowired
+    private ApprovalRounds rounds;
+
+    @Autowired
     private DataSource database;
 
     private String slug = "";
@@ -91,6 +102,24 @@ class StartPageTests {
         HttpResponse<String> part = PagePerson.stranger(port).get("/releases/overview");
         assertThat(part.statusCode()).isEqualTo(302);
         assertThat(part.body()).isEmpty();
+    }
+
+    @Test
+    void anApprovalIsCountedForAllAndTakenBackByWhoGaveIt() {
+        ReleaseId release = ReleaseId.parse(slug);
+        Instant opened = Instant.now().minus(Duration.ofHours(3));
+        rounds.open(release, 1, opened);
+        approvals.give(
+                release,
+                1,
+                new Approval("qa-lead", "qa-lead", null, true, "yes", null, null, false, opened.plusSeconds(7260)));
+
+        String page = PagePerson.of(port, "qa-lead").get("/").body();
+        assertThat(page).contains("How long approvals take", "QA Lead").containsPattern("half within <strong>\\d+");
+        assertThat(page).contains("/releases/" + slug + "/revoke", "Take back my approval");
+        assertThat(PagePerson.of(port, "compliance-officer").get("/").body())
+                .contains("How long approvals take")
+                .doesNotContain("Take back my approval");
     }
 
     @Test
