@@ -41,6 +41,16 @@ class DecisionTests {
     }
 
     @TestFactory
+    Stream<DynamicTest> signatureWays() throws IOException {
+        return claims("signature-ways", "way");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> authorizationValidity() throws IOException {
+        return claims("authorization-validity", "hours");
+    }
+
+    @TestFactory
     Stream<DynamicTest> substantialModification() throws IOException {
         return claims("substantial-modification", "verdict", "asked");
     }

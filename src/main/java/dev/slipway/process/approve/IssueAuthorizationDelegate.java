@@ -13,7 +13,6 @@ import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.sign.AuthorizationSignature;
 import dev.slipway.release.ReleaseId;
-import dev.slipway.release.ReleasePolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ class IssueAuthorizationDelegate implements JavaDelegate {
     private final Authorizations authorizations;
     private final ModificationDecisions modifications;
     private final AuthorizationSignature signature;
-    private final ReleasePolicy policy;
+    private final AuthorizationValidity validity;
     private final Journal journal;
     private final Clock clock;
 
@@ -42,14 +41,14 @@ class IssueAuthorizationDelegate implements JavaDelegate {
             Authorizations authorizations,
             ModificationDecisions modifications,
             AuthorizationSignature signature,
-            ReleasePolicy policy,
+            AuthorizationValidity validity,
             Journal journal,
             Clock clock) {
         this.approvals = approvals;
         this.authorizations = authorizations;
         this.modifications = modifications;
         this.signature = signature;
-        this.policy = policy;
+        this.validity = validity;
         this.journal = journal;
         this.clock = clock;
     }
@@ -57,7 +56,7 @@ class IssueAuthorizationDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         ReleaseVariables variables = ReleaseVariables.of(execution);
-        Authorization authorization = authorization(ReleaseVariables.releaseOf(execution), variables);
+        Authorization authorization = authorization(execution, variables);
         Map<String, Object> modification = modification(authorization.release());
         authorizations.issue(authorization);
         String envelope = signature.sign(authorization, variables, modification);
@@ -108,7 +107,8 @@ class IssueAuthorizationDelegate implements JavaDelegate {
                 "decidedAt", decision.decidedAt().toString());
     }
 
-    private Authorization authorization(ReleaseId release, ReleaseVariables variables) {
+    private Authorization authorization(DelegateExecution execution, ReleaseVariables variables) {
+        ReleaseId release = ReleaseVariables.releaseOf(execution);
         int round = variables.number(Fact.APPROVAL_ROUND, 0);
         List<Approval> yeses =
                 approvals.of(release, round).stream().filter(Approval::approved).toList();
@@ -126,7 +126,7 @@ class IssueAuthorizationDelegate implements JavaDelegate {
                 FormTime.parse(variables.text(Answer.WINDOW_START)),
                 FormTime.parse(variables.text(Answer.WINDOW_END)),
                 first,
-                first.plus(policy.authorizationValidity()),
+                first.plus(validity.of(execution)),
                 yeses.stream().anyMatch(Approval::standingRollback),
                 clock.instant());
     }

@@ -6,7 +6,6 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Journal;
 import dev.slipway.process.ReleaseVariables;
 import dev.slipway.release.ReleaseId;
-import dev.slipway.release.ReleasePolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
     private final RoundPeople people;
     private final Approvals approvals;
     private final ApprovalRounds rounds;
-    private final ReleasePolicy policy;
+    private final AuthorizationValidity validity;
     private final Journal journal;
     private final Clock clock;
 
@@ -34,14 +33,14 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
             RoundPeople people,
             Approvals approvals,
             ApprovalRounds rounds,
-            ReleasePolicy policy,
+            AuthorizationValidity validity,
             Journal journal,
             Clock clock) {
         this.required = required;
         this.people = people;
         this.approvals = approvals;
         this.rounds = rounds;
-        this.policy = policy;
+        this.validity = validity;
         this.journal = journal;
         this.clock = clock;
     }
@@ -51,7 +50,7 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
         ReleaseVariables variables = ReleaseVariables.of(execution);
         List<String> roles = required.of(execution);
         Instant now = clock.instant();
-        ApprovalWindow window = ApprovalWindow.of(variables, policy.authorizationValidity());
+        ApprovalWindow window = ApprovalWindow.of(variables, validity.of(execution));
         List<String> objections = new ArrayList<>(people.objections(ReleaseVariables.releaseOf(execution), roles));
         window.objection(now).ifPresent(objections::add);
         variables
@@ -96,7 +95,7 @@ class OpenApprovalRoundDelegate implements JavaDelegate {
                 .put(Fact.APPROVALS_TEXT, "No answer yet.")
                 .put(
                         Fact.APPROVAL_DEADLINE,
-                        policy.authorizationValidity().toHours()
+                        validity.of(execution).toHours()
                                 + " hours after the first approval; later the authorization is void.");
         journal.record(
                 execution,
