@@ -9,6 +9,8 @@ import dev.slipway.approval.Approvals;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
+import dev.slipway.process.Candidates;
+import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import java.time.OffsetDateTime;
@@ -47,6 +49,9 @@ class ApprovalBrowserTests {
     private Releases releases;
 
     @Autowired
+    private Candidates candidates;
+
+    @Autowired
     private Approvals approvals;
 
     @Autowired
@@ -63,7 +68,7 @@ class ApprovalBrowserTests {
         browser = Chromium.start();
         page = new Page(browser);
         tasklist = new TasklistPage(page);
-        release = releases.open("approval-probe", "1.0.0", "production", "ci");
+        release = releases.open("credit-scoring", "1.1.0", "production", "ci");
         instance = runtime.createProcessInstanceByKey("approve-deployment")
                 .businessKey(release.slug())
                 .setVariables(askedFor())
@@ -81,6 +86,7 @@ class ApprovalBrowserTests {
     @AfterEach
     void endEverything() {
         Leftovers.end(runtime, List.of(instance));
+        releases.end(release, "ended");
         if (browser != null) {
             browser.quit();
         }
@@ -143,8 +149,8 @@ class ApprovalBrowserTests {
     private Map<String, Object> askedFor() {
         Map<String, Object> known = new HashMap<>(Map.of(
                 "release", release.slug(),
-                "system", "approval-probe",
-                "version", "1.0.0",
+                "system", release.system(),
+                "version", release.version(),
                 "environment", "production",
                 "type", "minor",
                 "riskTier", "high",
@@ -152,6 +158,8 @@ class ApprovalBrowserTests {
                 "requester", "ci",
                 "changeTicket", "CHG-1",
                 "summary", "Better with thin files"));
+        ReleaseCandidate candidate = candidates.candidate(release);
+        known.put("evidenceBundleId", candidate.bundleId());
         known.putAll(Map.of(
                 "windowStart",
                 inHours(-1),
@@ -170,9 +178,9 @@ class ApprovalBrowserTests {
                 "successCriteria",
                 "errors at most 1 %",
                 "packageDigest",
-                "sha256:" + "a".repeat(64),
+                candidate.releasePackage().digest(),
                 "configurationDigest",
-                "sha256:" + "b".repeat(64)));
+                candidate.releasePackage().configurationDigest()));
         known.put("evidenceBundleId", "sha256:" + "c".repeat(64));
         return known;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.Leftovers;
 import dev.slipway.SlipwayTest;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,21 @@ class ProcedurePagesBrowserTests {
         assertThat(page.see(By.cssSelector("[role=status]")).getText()).startsWith("Your comment is recorded");
         assertThat(page.see(By.cssSelector(".comments .words")).getText()).isEqualTo(WORDS);
         look("Create deployment plan", "comment-given");
+    }
+
+    @Test
+    void whoDecidesReadsTheEvidenceAndWhoMayDecide() {
+        ReleaseId release = releases.open("credit-scoring", "1.1.0", "production", "ci");
+        signInFor("/releases/" + release.slug() + "/evidence", "system-owner");
+        look("Evidence of credit-scoring 1.1.0", "evidence");
+        page.click(By.linkText("evaluation.1"));
+        assertThat(page.see(By.tagName("pre")).getText()).contains("\"fairness\"");
+        releases.end(release, "ended");
+
+        browser.get(address("/authority"));
+        look("Who stands in for whom", "authority");
+        browser.get(address("/keys"));
+        look("Signing keys", "keys");
     }
 
     private void signInFor(String path, String person) {
