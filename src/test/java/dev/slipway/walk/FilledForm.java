@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
@@ -50,6 +51,9 @@ final class FilledForm {
     private static final Map<String, Object> WILLING =
             Map.of("votesAgainst", 0, "followVersion", "1.3.0", "figuresErrors", 0);
 
+    /** Whoever agrees willingly asks for nothing in return. */
+    private static final Set<String> LEFT_EMPTY = Set.of("approvalConditions");
+
     private final List<JsonNode> fields = new ArrayList<>();
     private final Map<String, List<String>> conditions = new HashMap<>();
     private final Map<String, @Nullable Object> context;
@@ -73,7 +77,7 @@ final class FilledForm {
         seen.putAll(answers);
         fields.stream()
                 .map(field -> field.path("key").asText())
-                .filter(key -> isHidden(key, seen))
+                .filter(key -> isHidden(key, seen) || (LEFT_EMPTY.contains(key) && !overrides.containsKey(key)))
                 .toList()
                 .forEach(answers::remove);
         return answers;

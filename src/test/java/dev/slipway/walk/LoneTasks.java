@@ -22,7 +22,8 @@ final class LoneTasks {
 
     private static final List<String> EVERY_ROUND = List.of("system-owner", "governance-committee");
 
-    private static final Map<String, String> GROUPS = Map.of("Activity_GiveApproval", "Activity_AnswerForRole");
+    private static final Map<String, String> GROUPS = Map.of(
+            "Activity_GiveApproval", "Activity_AnswerForRole", "Activity_MeetCondition", "Activity_MeetEachCondition");
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
@@ -124,6 +125,7 @@ final class LoneTasks {
                 "approvalRound", 1,
                 "role", "qa-lead",
                 "blockRole", "compliance-officer",
+                "stagingObserveAfter", "PT1H",
                 "rtoMinutes", 5,
                 "canarySteps", "5, 25, 50"));
         variables.putAll(Map.of(
@@ -139,8 +141,8 @@ final class LoneTasks {
                 "PT1H",
                 "deferredItems",
                 new ArrayList<>(List.of("1|qa-lead|" + inHours(8) + "|deferred check: fairness on new data")),
-                "stagingObserveAfter",
-                "PT1H",
+                "openConditions",
+                new ArrayList<>(List.of("1|operations|before-start|system-owner|Runbook read")),
                 "windowStart",
                 inHours(0),
                 "windowEnd",

@@ -60,12 +60,11 @@ final class OpenedTasks {
         return instance;
     }
 
+    /** The one task that is open then, at the activity or within it. */
     Task open(String release, String process, String activity) {
-        String instance = begin(release, process, activity, Map.of());
         return engine.getTaskService()
                 .createTaskQuery()
-                .processInstanceId(instance)
-                .taskDefinitionKey(activity.replace("#multiInstanceBody", ""))
+                .processInstanceId(begin(release, process, activity, Map.of()))
                 .singleResult();
     }
 
