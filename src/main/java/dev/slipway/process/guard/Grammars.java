@@ -54,7 +54,7 @@ final class Grammars {
                         "Alert threshold reviewed | qa-lead | before-full-traffic",
                         parts(
                                 TEXT,
-                                role -> Role.of(role).isPresent(),
+                                role -> Role.of(role).filter(Role::takesTasks).isPresent(),
                                 matches("before-start|before-full-traffic|before-closure"))),
                 perLine(
                         "components",

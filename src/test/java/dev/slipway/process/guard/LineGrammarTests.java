@@ -71,6 +71,7 @@ class LineGrammarTests {
             windows; 2026-11-21T12:00/2026-11-21T14:00
             windows; 2026-11-21T12:00Z
             conditions; say so | nobody | before-start
+            conditions; say so | auditor | before-start
             conditions; say so | qa-lead | later
             controls; a person reads each answer | nobody | 2026-11-21
             controls; a person reads each answer | auditor | 2026-11-21
