@@ -1,6 +1,7 @@
 package dev.slipway.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.Leftovers;
@@ -21,24 +22,30 @@ import dev.slipway.rollout.ChangeFreezes;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutOrder;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What becomes of a yes after it was given: taken back, or bound to a condition. */
 @SlipwayTest
 class ApprovalAtTheGateTests {
 
     private static final String REASON = "{\"reason\": \"the figures of staging were misread\"}";
+    private static final String STEP_GATE = "Activity_PassGateAtStep";
+    private static final String START_GATE = "Activity_PassGateAtStart";
     private static final String CONDITIONS =
             "Runbook read | operations | before-start\nAppeals watched | operations | before-closure";
 
@@ -50,6 +57,9 @@ class ApprovalAtTheGateTests {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Autowired
     private Candidates candidates;
@@ -126,11 +136,31 @@ class ApprovalAtTheGateTests {
     }
 
     @Test
+    void anAuthorizationCountsAtTheStartUpToTheSecondInWhichItExpires() {
+        Instant expires = Instant.now().plusSeconds(4).truncatedTo(ChronoUnit.SECONDS);
+        jdbc.update(
+                "update authorization_issued set expires_at = ? where slug = ?",
+                Timestamp.from(expires),
+                release.slug());
+        ProcessInstance window = start("enter-window", START_GATE);
+        awaitEvaluations(1);
+        await().until(() -> !Instant.now().isBefore(expires));
+        ask(window, List.of(START_GATE), START_GATE);
+
+        assertThat(entries("GateEvaluated"))
+                .extracting(
+                        asked -> asked.time().isBefore(expires),
+                        asked -> String.valueOf(asked.content().payload().get("denials"))
+                                .contains("AUTHORIZATION_EXPIRED"))
+                .containsExactly(tuple(true, false), tuple(false, true));
+    }
+
+    @Test
     void aConditionDeniesUntilItsOwnerMeetsIt() {
         conditions.set(release, 1, Condition.of(approvals.of(release, 1).get(0)));
         start("meet-conditions", "Activity_CollectConditions");
         await().until(() -> task("Activity_MeetCondition").size() == 2);
-        ProcessInstance canary = start("canary-rollout", "Activity_PassGateAtStep");
+        ProcessInstance canary = start("canary-rollout", STEP_GATE);
         awaitEvaluations(1);
         assertThat(denials()).contains("CONDITION_OPEN_AT_START");
 
@@ -160,12 +190,14 @@ class ApprovalAtTheGateTests {
 
     /** Whatever the canary does now, it comes to its next gate. */
     private void askAtStep(ProcessInstance canary) {
+        ask(canary, List.of(STEP_GATE, "Event_StepObserved"), STEP_GATE);
+    }
+
+    private void ask(ProcessInstance instance, List<String> waiting, String gate) {
         int asked = entries("GateEvaluated").size();
-        runtime.createProcessInstanceModification(canary.getId())
-                .cancelAllForActivity("Activity_PassGateAtStep")
-                .cancelAllForActivity("Event_StepObserved")
-                .startBeforeActivity("Activity_PassGateAtStep")
-                .execute(true, false);
+        ProcessInstanceModificationBuilder step = runtime.createProcessInstanceModification(instance.getId());
+        waiting.forEach(step::cancelAllForActivity);
+        step.startBeforeActivity(gate).execute(true, false);
         awaitEvaluations(asked + 1);
     }
 
