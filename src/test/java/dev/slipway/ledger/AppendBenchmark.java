@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -107,6 +108,7 @@ public class AppendBenchmark {
             DataSource source, DataSourceTransactionManager transactions, String schemaUpdate) {
         SpringProcessEngineConfiguration configuration = new SpringProcessEngineConfiguration();
         configuration.setProcessEngineName("benchmark");
+        configuration.setApplicationContext(new StaticApplicationContext());
         configuration.setDataSource(source);
         configuration.setTransactionManager(transactions);
         configuration.setDatabaseSchemaUpdate(schemaUpdate);
