@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** The answers of every round. */
 @Repository
 public class Approvals {
+
+    private static final String STANDS = " and not exists (select 1 from approval_revocation v"
+            + " where v.slug = a.slug and v.round = a.round and v.role = a.role)";
 
     private final JdbcTemplate jdbc;
 
@@ -47,14 +51,28 @@ public class Approvals {
                 round);
     }
 
+    /** The yes of this person in the round, unless it was taken back. */
+    public Optional<Approval> standingYesOf(ReleaseId release, int round, String person) {
+        return jdbc
+                .query(
+                        "select * from approval_given a where a.decision = 'approve' and a.slug = ? and a.round = ?"
+                                + " and a.person = ?"
+                                + STANDS,
+                        (row, index) -> read(row),
+                        release.slug(),
+                        round,
+                        person)
+                .stream()
+                .findFirst();
+    }
+
     /** Slugs of the releases that have not ended, in whose last round this person said yes and did not take it back. */
     public Set<String> standingYesesOf(String person) {
         return new HashSet<>(jdbc.queryForList(
                 "select a.slug from approval_given a join release_attempt r on r.slug = a.slug"
                         + " where r.ended_at is null and a.person = ? and a.decision = 'approve' and a.round ="
                         + " (select max(n.round) from approval_given n where n.slug = a.slug)"
-                        + " and not exists (select 1 from approval_revocation v"
-                        + " where v.slug = a.slug and v.round = a.round and v.role = a.role)",
+                        + STANDS,
                 String.class,
                 person));
     }

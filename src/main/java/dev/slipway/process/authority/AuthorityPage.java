@@ -98,7 +98,7 @@ class AuthorityPage {
 
     private String page(Person person, Model model) {
         model.addAttribute("shown", view.shown());
-        model.addAttribute("maintains", Maintainer.OF_MATRIX.stream().anyMatch(person::holds));
+        model.addAttribute("maintains", MatrixChanges.MAINTAINERS.stream().anyMatch(person::holds));
         model.addAttribute("confirms", person.holds(Role.GOVERNANCE_LEAD));
         return PAGE;
     }

@@ -8,6 +8,7 @@ import dev.slipway.approval.RoleMemberships;
 import dev.slipway.ledger.Actor;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.process.guard.OwnSteps;
+import dev.slipway.process.guard.PersonInRole;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.release.ReleaseId;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** Each change of the authority matrix: checked, kept, and written to the ledger, all at once or not at all. */
 @Component
 class MatrixChanges {
+
+    /** The governance lead too, since a system owner who is away cannot say so. */
+    static final List<Role> MAINTAINERS = List.of(Role.SYSTEM_OWNER, Role.GOVERNANCE_LEAD);
 
     private static final String SUBJECT = "authority";
 
@@ -59,7 +63,7 @@ class MatrixChanges {
     }
 
     /** One change under way. */
-    private record Change(String name, Maintainer by, Instant now) {
+    private record Change(String name, PersonInRole by, Instant now) {
 
         Refusal refusal(String text) {
             return Refusal.badRequest(name + " refused: " + text);
@@ -72,7 +76,7 @@ class MatrixChanges {
 
     /** @return the id of the new entry */
     String delegate(NewDelegation sent) {
-        return change("Delegation", SUBJECT, Maintainer.OF_MATRIX, change -> {
+        return change("Delegation", SUBJECT, MAINTAINERS, change -> {
             Delegation entry = checked(change, () -> sent.entry(ids.get()));
             requireFuture(change, entry.ends());
             requireDelegate(change, entry);
@@ -99,7 +103,7 @@ class MatrixChanges {
     }
 
     void endDelegation(String id, String reason) {
-        change("End of a delegation", id, Maintainer.OF_MATRIX, change -> {
+        change("End of a delegation", id, MAINTAINERS, change -> {
             requireReason(change, reason);
             if (!matrix.endDelegation(id, change.by().person(), reason, change.now())) {
                 throw gone(change, "delegation", id);
@@ -111,7 +115,7 @@ class MatrixChanges {
 
     /** @return the id of the new entry */
     String absence(NewAbsence sent) {
-        return change("Absence", SUBJECT, Maintainer.OF_MATRIX, change -> {
+        return change("Absence", SUBJECT, MAINTAINERS, change -> {
             Absence entry = checked(change, () -> sent.entry(ids.get()));
             requireFuture(change, entry.ends());
             people.requireKnown(change.name(), "person", entry.person());
@@ -136,7 +140,7 @@ class MatrixChanges {
     }
 
     void endAbsence(String id, String reason) {
-        change("End of an absence", id, Maintainer.OF_MATRIX, change -> {
+        change("End of an absence", id, MAINTAINERS, change -> {
             requireReason(change, reason);
             if (!matrix.endAbsence(id, change.by().person(), reason, change.now())) {
                 throw gone(change, "absence", id);
@@ -148,7 +152,7 @@ class MatrixChanges {
 
     /** Lets a role that was gained after the request count in a release, from its next round of approvals on. */
     void confirm(NewLateAssignment sent) {
-        change("Late assignment", sent.slug(), Maintainer.OF_LATE_ASSIGNMENTS, change -> {
+        change("Late assignment", sent.slug(), List.of(Role.GOVERNANCE_LEAD), change -> {
             requireReason(change, sent.why());
             if (sent.who().equals(change.by().person())) {
                 throw change.refusal(
@@ -180,7 +184,7 @@ class MatrixChanges {
         return steps.runAuthorized(
                 name,
                 subject,
-                () -> step.apply(new Change(name, Maintainer.of(identities, name, allowed), clock.instant())));
+                () -> step.apply(new Change(name, PersonInRole.of(identities, name, allowed), clock.instant())));
     }
 
     /** A delegation is neither passed on nor given to oneself. */

@@ -9,6 +9,7 @@ import dev.slipway.process.Fact;
 import dev.slipway.process.Holds;
 import dev.slipway.process.Journal;
 import dev.slipway.process.guard.OwnSteps;
+import dev.slipway.process.guard.PersonInRole;
 import dev.slipway.process.guard.Refusal;
 import dev.slipway.release.ReleaseBlocks;
 import dev.slipway.release.ReleaseId;
@@ -18,11 +19,9 @@ import dev.slipway.rollout.RolloutState;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -118,7 +117,7 @@ public class Interventions {
         intervene(slug, reason, Intervention.REVOCATION, act -> {
             requireNotYetLive(act);
             int round = approvals.lastRound(act.release());
-            String role = revocableRole(act, round);
+            String role = standingYes(act, round).role();
             revocations.revoke(
                     act.release(), round, new Revocation(role, act.by().person(), reason, clock.instant()));
             journal.record(
@@ -148,7 +147,7 @@ public class Interventions {
     }
 
     /** One act under way. */
-    private record Act(String id, String name, ReleaseId release, Intervener by, String reason) {}
+    private record Act(String id, String name, ReleaseId release, PersonInRole by, String reason) {}
 
     private void intervene(String slug, String reason, Intervention kind, Consumer<Act> step) {
         steps.runAuthorized(kind.title(), slug, () -> {
@@ -159,7 +158,7 @@ public class Interventions {
 
     private Act act(String slug, String reason, Intervention kind) {
         String name = kind.title();
-        Intervener by = Intervener.of(identities, name, kind.allowed());
+        PersonInRole by = PersonInRole.of(identities, name, kind.allowed());
         requireReason(name, reason);
         ReleaseId release = release(name, slug);
         if (!releases.lockIfOpen(release)) {
@@ -193,21 +192,13 @@ public class Interventions {
         }
     }
 
-    /** The role in which the caller said yes in this round and has not taken it back. */
-    private String revocableRole(Act act, int round) {
-        Set<String> revoked = revocations.of(act.release(), round).stream()
-                .map(Revocation::role)
-                .collect(Collectors.toSet());
-        return approvals.of(act.release(), round).stream()
-                .filter(Approval::approved)
-                .filter(yes -> yes.person().equals(act.by().person()))
-                .map(Approval::role)
-                .filter(role -> !revoked.contains(role))
-                .findFirst()
-                .orElseThrow(
-                        () -> Refusal.conflict("Revocation refused: " + act.by().person()
-                                + " has given no approval of " + act.release()
-                                + " that stands. Who answers for risk or compliance blocks a release instead."));
+    /** The yes that the caller can take back. */
+    private Approval standingYes(Act act, int round) {
+        return approvals
+                .standingYesOf(act.release(), round, act.by().person())
+                .orElseThrow(() -> Refusal.conflict("Revocation refused: "
+                        + act.by().person() + " has given no approval of " + act.release()
+                        + " that stands. Who answers for risk or compliance blocks a release instead."));
     }
 
     private void requireNotBlockedBy(Act act) {

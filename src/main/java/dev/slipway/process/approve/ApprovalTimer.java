@@ -17,12 +17,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Measures how long each role lets an approval wait, from the question to the answer. */
 @Component
-class ApprovalLatency {
+class ApprovalTimer {
 
     private final MeterRegistry registry;
     private final Clock clock;
 
-    ApprovalLatency(MeterRegistry registry, Clock clock) {
+    ApprovalTimer(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
     }

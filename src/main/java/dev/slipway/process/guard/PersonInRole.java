@@ -1,6 +1,5 @@
-package dev.slipway.process.hold;
+package dev.slipway.process.guard;
 
-import dev.slipway.process.guard.Refusal;
 import dev.slipway.release.Role;
 import java.util.Collection;
 import java.util.List;
@@ -8,14 +7,14 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
 /**
- * The person who steps in.
+ * Somebody who acts outside of any task.
  *
- * @param role the one under which the person may
+ * @param role the first of the roles that allow it
  */
-record Intervener(String person, Role role) {
+public record PersonInRole(String person, Role role) {
 
     /** @throws Refusal when nobody is logged in, or somebody without any of these roles */
-    static Intervener of(IdentityService identities, String act, Collection<Role> allowed) {
+    public static PersonInRole of(IdentityService identities, String act, Collection<Role> allowed) {
         Authentication login = identities.getCurrentAuthentication();
         if (login == null || login.getUserId() == null) {
             throw Refusal.forbidden(act + " refused: nobody is logged in.");
@@ -27,10 +26,11 @@ record Intervener(String person, Role role) {
                 .orElseThrow(
                         () -> Refusal.forbidden(act + " refused: " + login.getUserId() + " holds none of the roles "
                                 + allowed.stream().map(Role::id).toList() + ". Ask somebody who does."));
-        return new Intervener(login.getUserId(), role);
+        return new PersonInRole(login.getUserId(), role);
     }
 
-    String inWords() {
+    /** As texts name both. */
+    public String inWords() {
         return person + " (" + role.id() + ")";
     }
 }
