@@ -30,6 +30,11 @@ public record Person(String id, String fullName, List<Role> roles, Set<String> p
         return roles.contains(role);
     }
 
+    /** Whether the auditor's pages are open to the person. */
+    public boolean audits() {
+        return holds(Role.AUDITOR);
+    }
+
     /** Whether the person may open one of the engine's pages: {@code tasklist}, {@code cockpit} or {@code admin}. */
     public boolean mayOpen(String page) {
         return pages.contains(page);

@@ -39,8 +39,15 @@ class WebFront {
             "/openapi.yaml");
 
     /** Pages of ours for people who are signed in. */
-    private static final List<String> CLOSED_PAGES =
-            List.of("/releases/**", "/procedure/**", "/tasks/**", "/keys/**", "/statements/**", "/authority/**");
+    private static final List<String> CLOSED_PAGES = List.of(
+            "/releases/**",
+            "/procedure/**",
+            "/tasks/**",
+            "/keys/**",
+            "/statements/**",
+            "/authority/**",
+            "/audit/**",
+            "/webjars/bpmn-js/**");
 
     private static final String FIGURES = "/actuator/prometheus";
 
@@ -63,7 +70,7 @@ class WebFront {
                         .hasAuthority(Role.PROCESS_OWNER.id())
                         .requestMatchers(path(POST, "/engine-rest/engine/{engine}/deployment/**"))
                         .hasAuthority(Role.PROCESS_OWNER.id())
-                        .requestMatchers(PATH.matcher("/api/ledger/**"))
+                        .requestMatchers(PATH.matcher("/api/ledger/**"), PATH.matcher("/api/audit/**"))
                         .hasAuthority(Role.AUDITOR.id())
                         .requestMatchers(PATH.matcher(FIGURES))
                         .hasAnyAuthority(Role.AUDITOR.id(), Accounts.ADMINISTRATORS)
@@ -88,6 +95,8 @@ class WebFront {
                 .addFilterAfter(new ActAsPerson(identities), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf(OPEN_PAGES))
                         .permitAll()
+                        .requestMatchers(PATH.matcher("/audit/**"))
+                        .hasAuthority(Role.AUDITOR.id())
                         .anyRequest()
                         .authenticated())
                 .build();

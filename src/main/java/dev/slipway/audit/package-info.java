@@ -1,6 +1,8 @@
-/** What auditors are given: the ledger's proofs over HTTP, and the check that needs no server. */
+/** What auditors are given: pages over the ledger, its proofs over HTTP, and the check that needs no server. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ledger", "signature"})
+@ApplicationModule(
+        allowedDependencies = {"ledger", "signature", "evidence", "release", "approval", "access", "process :: history"
+        })
 package dev.slipway.audit;
 
 import org.jspecify.annotations.NullMarked;

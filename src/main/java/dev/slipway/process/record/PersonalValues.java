@@ -48,19 +48,11 @@ final class PersonalValues {
 
     /** The payload as it was recorded, but for people who were forgotten since. */
     Map<String, Object> shown(Map<String, Object> payload) {
-        Pseudonyms.Known known = pseudonyms.known();
-        return object(payload, (key, text) -> shown(text, known));
+        return object(payload, (key, text) -> pseudonyms.named(text));
     }
 
     String shown(String text) {
-        return shown(text, pseudonyms.known());
-    }
-
-    private static String shown(String text, Pseudonyms.Known known) {
-        return Pseudonyms.FORM
-                .matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(known.byPseudonym().getOrDefault(found.group(), found.group())));
+        return pseudonyms.named(text);
     }
 
     private String person(String name) {

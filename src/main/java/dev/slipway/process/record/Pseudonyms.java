@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,6 +70,18 @@ public class Pseudonyms {
             known = new Known(table.all(), clock.instant());
         }
         return known;
+    }
+
+    /** The text with names in the place of pseudonyms, as far as it is known who is meant. */
+    public String named(String text) {
+        Map<String, String> names = known().byPseudonym();
+        return FORM.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(names.getOrDefault(found.group(), found.group())));
+    }
+
+    /** The person's pseudonym, if they have one. */
+    public Optional<String> find(String person) {
+        return Optional.ofNullable(known().byPerson().get(person));
     }
 
     /** The person's pseudonym, made when there is none. */
