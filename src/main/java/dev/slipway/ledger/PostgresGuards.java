@@ -21,19 +21,26 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
             "ledger_entry_at_end",
             """
             declare
+              first bigint;
+              last bigint;
+              rows bigint;
+              wrong bigint;
               ends bigint;
             begin
-              if new.leaf_hash is distinct from encode(sha256('\\x00'::bytea || new.body), 'hex') then
-                raise exception 'entry % of the ledger does not have the hash of its bytes', new.seq
+              select min(seq), max(seq), count(*),
+                  min(seq) filter (where leaf_hash is distinct from encode(sha256('\\x00'::bytea || body), 'hex'))
+                into first, last, rows, wrong from added;
+              if wrong is not null then
+                raise exception 'entry % of the ledger does not have the hash of its bytes', wrong
                   using errcode = 'insufficient_privilege';
               end if;
               select size into ends from ledger_head;
-              if new.seq <> ends and not (new.seq > ends and exists (
-                  select from ledger_entry where seq = new.seq - 1)) then
-                raise exception 'entry % is not the next one of a ledger of %', new.seq, ends
+              if last - first + 1 <> rows or first <> ends and not (first > ends and exists (
+                  select from ledger_entry where seq = first - 1)) then
+                raise exception 'entry % is not the next one of a ledger of %', first, ends
                   using errcode = 'insufficient_privilege';
               end if;
-              return new;
+              return null;
             end
             """,
             "ledger_entry_covered",
@@ -112,7 +119,12 @@ record PostgresGuards(Connection connection) implements LedgerGuards {
     private static final List<Guard> GUARDS = List.of(
             Guard.row("ledger_entry_no_change", "ledger_entry", "delete or update", "ledger_deny"),
             Guard.truncate("ledger_entry"),
-            Guard.row("ledger_entry_at_end", "ledger_entry", "insert", "ledger_entry_at_end"),
+            new Guard(
+                    "ledger_entry_at_end",
+                    "ledger_entry",
+                    "after insert",
+                    "referencing new table as added for each statement",
+                    "ledger_entry_at_end"),
             new Guard(
                     "ledger_entry_covered",
                     "ledger_entry",

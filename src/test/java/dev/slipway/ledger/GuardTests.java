@@ -176,7 +176,7 @@ class GuardTests {
                 .as(statement)
                 .rootCause()
                 .hasMessageMatching("(?s).*(append-only|does not follow|does not have the hash|is not the next one"
-                        + "|stands behind|Cannot truncate|foreign key constraint).*");
+                        + "|stands behind|check constraint|Cannot truncate|foreign key constraint).*");
     }
 
     private static String insertion(long sequence, String leaf, byte[] body) {
