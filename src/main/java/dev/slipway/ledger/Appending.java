@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One append under the lock of the head: puts each entry behind the last, unless it is there already. */
 final class Appending {
@@ -16,37 +17,44 @@ final class Appending {
     private final Clock clock;
     private final Map<String, EntryRow> added = new LinkedHashMap<>();
     private final List<Node> completed = new ArrayList<>();
+    private final Set<String> unused;
     private Tail tail;
 
-    Appending(EntryTable table, NodeTable nodes, Clock clock, Tail tail) {
+    Appending(EntryTable table, NodeTable nodes, Clock clock, LedgerEnd.Held held) {
         this.table = table;
         this.nodes = nodes;
         this.clock = clock;
-        this.tail = tail;
+        this.unused = held.unused();
+        this.tail = Tail.of(held.head());
     }
 
-    /** Where each of the entries stands now. */
-    List<Long> sequencesOf(List<NewEntry> entries) throws SQLException {
+    /** Where each of the entries stands or will stand. */
+    List<Long> place(List<NewEntry> entries) throws SQLException {
         List<Long> sequences = new ArrayList<>();
         for (NewEntry entry : entries) {
             Optional<EntryRow> row = known(entry.key());
             sequences.add(row.isPresent() ? same(entry, row.get()) : put(entry));
         }
-        table.insert(List.copyOf(added.values()));
-        for (Node node : completed) {
-            nodes.keep(node);
-        }
         return sequences;
     }
 
-    /** One key at a time: a list of them makes PostgreSQL read the whole of a table that it knows no figures of yet. */
-    private Optional<EntryRow> known(String key) throws SQLException {
-        EntryRow row = added.get(key);
-        return row == null ? table.byKey(key) : Optional.of(row);
+    /** What was placed, and what follows from it. */
+    void write(LedgerEnd end) throws SQLException {
+        if (added.isEmpty()) {
+            return;
+        }
+        end.put(List.copyOf(added.values()), tail.head());
+        for (Node node : completed) {
+            nodes.keep(node);
+        }
     }
 
-    LedgerHead head() {
-        return tail.head();
+    private Optional<EntryRow> known(String key) throws SQLException {
+        EntryRow row = added.get(key);
+        if (row != null) {
+            return Optional.of(row);
+        }
+        return unused.contains(key) ? Optional.empty() : table.byKey(key);
     }
 
     private static long same(NewEntry entry, EntryRow known) {

@@ -13,20 +13,40 @@ record EntryTable(Connection connection) {
 
     private static final String COLUMNS = "select seq, leaf_hash, idempotency_key, subject, body from ledger_entry ";
 
+    private static final int COLUMN_COUNT = 5;
+
     /** In one journey to the database, in this order. */
     void insert(List<EntryRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (?, ?, ?, ?, ?)")) {
             for (EntryRow row : rows) {
-                insert.setLong(1, row.sequence());
-                insert.setString(2, row.leafHash());
-                insert.setString(3, row.key());
-                insert.setString(4, row.subject());
-                insert.setBytes(5, row.body());
+                set(insert, 1, row);
                 insert.addBatch();
             }
             insert.executeBatch();
         }
+    }
+
+    /**
+     * Fills the places of rows that are written in one statement.
+     *
+     * @return the place after them
+     */
+    static int set(PreparedStatement insert, List<EntryRow> rows) throws SQLException {
+        int next = 1;
+        for (EntryRow row : rows) {
+            set(insert, next, row);
+            next += COLUMN_COUNT;
+        }
+        return next;
+    }
+
+    private static void set(PreparedStatement insert, int first, EntryRow row) throws SQLException {
+        insert.setLong(first, row.sequence());
+        insert.setString(first + 1, row.leafHash());
+        insert.setString(first + 2, row.key());
+        insert.setString(first + 3, row.subject());
+        insert.setBytes(first + 4, row.body());
     }
 
     Optional<EntryRow> bySequence(long sequence) throws SQLException {

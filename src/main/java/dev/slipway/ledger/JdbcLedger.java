@@ -46,22 +46,16 @@ public final class JdbcLedger implements Ledger {
     }
 
     private List<Long> append(Connection connection, List<NewEntry> entries) throws SQLException {
-        requireTransaction(connection);
-        HeadTable heads = new HeadTable(connection);
-        Appending appending =
-                new Appending(new EntryTable(connection), new NodeTable(connection), clock, Tail.of(heads.lock()));
-        List<Long> sequences = appending.sequencesOf(entries);
-        heads.move(appending.head());
-        return sequences;
-    }
-
-    // Without a transaction the lock on the head would be gone before the entry is written.
-    private static void requireTransaction(Connection connection) throws SQLException {
-        if (connection.getAutoCommit()
-                || connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
-            throw new IllegalStateException("The ledger appends only in a transaction with READ COMMITTED; found "
-                    + (connection.getAutoCommit() ? "none." : "another isolation.") + " Open one before.");
+        if (connection.getAutoCommit()) {
+            // the lock on the head would be gone before the entry is written
+            throw LedgerEnd.otherIsolation("none");
         }
+        LedgerEnd end = LedgerEnd.of(connection);
+        LedgerEnd.Held held = end.hold(entries.stream().map(NewEntry::key).toList());
+        Appending appending = new Appending(new EntryTable(connection), new NodeTable(connection), clock, held);
+        List<Long> sequences = appending.place(entries);
+        appending.write(end);
+        return sequences;
     }
 
     private static List<Entry> parsed(List<EntryRow> rows) {

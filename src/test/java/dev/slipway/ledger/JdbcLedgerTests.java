@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class JdbcLedgerTests {
 
@@ -103,6 +106,33 @@ class JdbcLedgerTests {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("found none");
         assertThat(ledger.head().size()).isZero();
+    }
+
+    @Test
+    void refusesAnIsolationThatDoesNotSeeWhoCameBefore() {
+        TransactionTemplate serializable =
+                new TransactionTemplate(Objects.requireNonNull(database.transaction.getTransactionManager()));
+        serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
+
+        assertThatThrownBy(() -> serializable.executeWithoutResult(status -> ledger.append(List.of(anEntry("a")))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("READ COMMITTED; found ");
+        assertThat(ledger.head().size()).isZero();
+    }
+
+    @Test
+    void manyAtOnceAreAsManySingleOnes() {
+        database.append(anEntry("event-700"), anEntry("event-1100"));
+        NewEntry[] many =
+                IntStream.range(0, 1_203).mapToObj(i -> anEntry("event-" + i)).toArray(NewEntry[]::new);
+
+        List<Long> sequences = database.append(many);
+
+        assertThat(sequences).hasSize(1_203).doesNotHaveDuplicates();
+        assertThat(List.of(sequences.get(700), sequences.get(1_100), sequences.get(1_202)))
+                .containsExactly(0L, 1L, 1_202L);
+        assertThat(ledger.head().size()).isEqualTo(1_203);
+        assertThat(database.check().sound()).isTrue();
     }
 
     @Test

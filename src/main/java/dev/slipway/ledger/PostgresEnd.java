@@ -1,0 +1,93 @@
+package dev.slipway.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One journey to hold the head and look up the keys, one to write entries and head. */
+record PostgresEnd(Connection connection) implements LedgerEnd {
+
+    /** Of more keys at once, as when a ledger is restored, each is asked for by itself. */
+    private static final int MOST_KEYS = 16;
+
+    private static final int MOST_ROWS = 1000;
+
+    private static final int FIRST_KEY = 7;
+
+    private static final String HOLD =
+            "select size, last_leaf, frontier, root, (select size from ledger_head where id = 1),"
+                    + " current_setting('transaction_isolation')";
+
+    /** A scalar each: of a list of keys PostgreSQL reads a whole table that it knows no figures of yet. */
+    private static final String KEY = ", exists (select from ledger_entry where idempotency_key = ?)";
+
+    private static final String INSERT =
+            "insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (?, ?, ?, ?, ?)";
+
+    private static final String MORE = ", (?, ?, ?, ?, ?)";
+
+    @Override
+    public Held hold(List<String> keys) throws SQLException {
+        List<String> asked = keys.size() > MOST_KEYS ? List.of() : keys;
+        try (PreparedStatement select = connection.prepareStatement(
+                HOLD + KEY.repeat(asked.size()) + " from ledger_head where id = 1 for update")) {
+            for (int i = 0; i < asked.size(); i++) {
+                select.setString(i + 1, asked.get(i));
+            }
+            try (ResultSet found = select.executeQuery()) {
+                return held(HeadTable.only(found), found, asked);
+            }
+        }
+    }
+
+    /**
+     * The head is as new as the lock, all else only as new as the moment in which the statement began. Where others
+     * appended in between, what was found of the keys is worth nothing.
+     */
+    private static Held held(LedgerHead head, ResultSet found, List<String> asked) throws SQLException {
+        String isolation = found.getString(6);
+        if (!isolation.equals("read committed")) {
+            throw LedgerEnd.otherIsolation(isolation);
+        }
+        return new Held(head, found.getLong(5) == head.size() ? unused(found, asked) : Set.of());
+    }
+
+    private static Set<String> unused(ResultSet found, List<String> asked) throws SQLException {
+        Set<String> unused = new HashSet<>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (!found.getBoolean(FIRST_KEY + i)) {
+                unused.add(asked.get(i));
+            }
+        }
+        return unused;
+    }
+
+    @Override
+    public void put(List<EntryRow> rows, LedgerHead head) throws SQLException {
+        int last = (rows.size() - 1) / MOST_ROWS * MOST_ROWS;
+        for (int from = 0; from < last; from += MOST_ROWS) {
+            insert(rows.subList(from, from + MOST_ROWS));
+        }
+        insertAndMove(rows.subList(last, rows.size()), head);
+    }
+
+    private void insert(List<EntryRow> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT + MORE.repeat(rows.size() - 1))) {
+            EntryTable.set(insert, rows);
+            insert.executeUpdate();
+        }
+    }
+
+    private void insertAndMove(List<EntryRow> rows, LedgerHead head) throws SQLException {
+        try (PreparedStatement both =
+                connection.prepareStatement(INSERT + MORE.repeat(rows.size() - 1) + "; " + HeadTable.MOVE)) {
+            int next = EntryTable.set(both, rows);
+            HeadTable.set(both, next, head);
+            both.execute();
+        }
+    }
+}
