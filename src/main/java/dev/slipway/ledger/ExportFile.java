@@ -31,6 +31,7 @@ final class ExportFile implements AutoCloseable {
     private final Set<String> used = ConcurrentHashMap.newKeySet();
 
     ExportFile(Path file) throws IOException, Misfit {
+        WholeZip.require(file);
         zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
             if (!names.add(entry.getName())) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,9 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the ledger as one ZIP that is checked without the server: a log in the files of C2SP tlog-tiles, its signed
@@ -91,14 +87,14 @@ public final class LedgerExport {
     /** Every entry below the frame's checkpoint. */
     public void whole(Frame frame, OutputStream out) throws IOException {
         Checkpoint tree = frame.tree();
-        Files files = begin(frame, out);
+        RepeatableZip files = begin(frame, out);
         for (Tile tile : Tile.of(tree.size())) {
             files.put(TILES + tile.path(), proofs.tile(tile));
             if (tile.level() == 0) {
                 files.put(TILES + tile.bundlePath(), proofs.bundle(tile));
             }
         }
-        files.end(tree, tree.size());
+        end(files, tree, tree.size());
     }
 
     /** The entries of one release below the checkpoint, each with its proof. */
@@ -110,7 +106,7 @@ public final class LedgerExport {
     /** The entries of one release below the frame's checkpoint, each with its proof. */
     public void release(String subject, Frame frame, OutputStream out) throws IOException {
         Checkpoint tree = frame.tree();
-        Files files = begin(frame, out);
+        RepeatableZip files = begin(frame, out);
         List<Entry> entries = ledger.entries(subject).stream()
                 .filter(entry -> entry.sequence() < tree.size())
                 .toList();
@@ -119,7 +115,7 @@ public final class LedgerExport {
             files.put(RELEASE_ENTRIES + entry.sequence() + ".json", entry.bytes());
             files.put(PROOFS + entry.sequence() + ".tlog-proof", utf8(proof.toString()));
         }
-        files.end(tree, entries.size());
+        end(files, tree, entries.size());
     }
 
     /** How many bytes {@link #whole} writes, without reading the entries. */
@@ -138,12 +134,17 @@ public final class LedgerExport {
         return length.total();
     }
 
-    private static Files begin(Frame frame, OutputStream out) throws IOException {
-        Files files = new Files(out);
+    private static RepeatableZip begin(Frame frame, OutputStream out) throws IOException {
+        RepeatableZip files = new RepeatableZip(out);
         for (Map.Entry<String, byte[]> file : frame.files().entrySet()) {
             files.put(file.getKey(), file.getValue());
         }
         return files;
+    }
+
+    private static void end(RepeatableZip files, Checkpoint tree, long entries) throws IOException {
+        files.put(TRAILER, trailer(tree, entries, files.count()));
+        files.finish();
     }
 
     private static byte[] trailer(Checkpoint tree, long entries, long files) {
@@ -185,39 +186,6 @@ public final class LedgerExport {
 
         private Checkpoint tree() {
             return Checkpoint.parse(checkpoint.text());
-        }
-    }
-
-    /** The ZIP under way; stored, not compressed, and without times, so that it repeats byte by byte. */
-    private static final class Files {
-
-        /** Not the first moment that a ZIP can tell: that one is written once more, in the time zone of this machine. */
-        private static final LocalDateTime THEN = LocalDateTime.of(1980, 2, 1, 0, 0);
-
-        private final ZipOutputStream zip;
-        private long count;
-
-        Files(OutputStream out) {
-            this.zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-            zip.setMethod(ZipOutputStream.STORED);
-        }
-
-        void put(String name, byte[] bytes) throws IOException {
-            CRC32 sum = new CRC32();
-            sum.update(bytes);
-            ZipEntry entry = new ZipEntry(name);
-            entry.setTimeLocal(THEN);
-            entry.setSize(bytes.length);
-            entry.setCrc(sum.getValue());
-            zip.putNextEntry(entry);
-            zip.write(bytes);
-            zip.closeEntry();
-            count++;
-        }
-
-        void end(Checkpoint tree, long entries) throws IOException {
-            put(TRAILER, trailer(tree, entries, count));
-            zip.finish();
         }
     }
 }
