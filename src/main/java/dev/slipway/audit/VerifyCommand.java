@@ -1,5 +1,7 @@
 package dev.slipway.audit;
 
+import dev.slipway.audit.pack.PackCheck;
+import dev.slipway.audit.pack.PackVerdict;
 import dev.slipway.ledger.Certificates;
 import dev.slipway.ledger.Checkpoint;
 import dev.slipway.ledger.ExportVerdict;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code java -jar slipway.jar verify FILE [--key KEY]… [--checkpoint FILE] [--witness KEY]… [--policy FILE]
- * [--timestamp-root FILE]…}: checks an export, or with {@code verify APPROVAL.dsse.json --key FILE} a signed approval,
+ * [--timestamp-root FILE]…}: checks an export or the audit pack of a release, or with {@code verify APPROVAL.dsse.json --key FILE} a signed approval,
  * without a server, a database or a network. Ends with 0 when all is well, 1 when something was changed, 2 when it could not be checked.
  */
 public final class VerifyCommand {
@@ -75,10 +77,39 @@ public final class VerifyCommand {
             out.println(USAGE);
             return Result.UNCHECKED.exitCode();
         }
-        ExportVerdict verdict = new ExportVerifier(keys, outsiders, held, progress).verify(file);
+        ExportVerifier exports = new ExportVerifier(keys, outsiders, held, progress);
+        return (PackCheck.isPack(file) ? pack(file, exports) : export(file, exports)).exitCode();
+    }
+
+    private Result export(Path file, ExportVerifier exports) {
+        ExportVerdict verdict = exports.verify(file);
         progress.end();
         tell(verdict);
-        return verdict.result().exitCode();
+        return verdict.result();
+    }
+
+    private Result pack(Path file, ExportVerifier exports) {
+        PackVerdict verdict = new PackCheck(keys, exports).verify(file);
+        progress.end();
+        verdict.findings().forEach(finding -> out.println("Holds       " + finding));
+        if (verdict.result() == Result.GOOD) {
+            takeCare();
+        }
+        out.println(
+                switch (verdict.result()) {
+                    case GOOD -> "GOOD: every file of the pack is as it was sealed, and the ledger in it agrees.";
+                    case TAMPERED -> "TAMPERED: " + verdict.reason() + ".";
+                    case UNCHECKED -> "NOT CHECKED: " + verdict.reason();
+                });
+        return verdict.result();
+    }
+
+    private void takeCare() {
+        if (keys.isEmpty()) {
+            out.println(
+                    "Take care:  that key is the one in the file. Compare it with the key that you have from another"
+                            + " source, or name that with --key.");
+        }
     }
 
     private void read(Iterator<String> arguments) throws IOException {
@@ -122,10 +153,8 @@ public final class VerifyCommand {
         }
         verdict.signers().forEach(key -> out.println("Signed by   " + key));
         verdict.outsiders().forEach(seen -> out.println("Besides     " + seen));
-        if (verdict.result() == Result.GOOD && keys.isEmpty()) {
-            out.println(
-                    "Take care:  that key is the one in the file. Compare it with the key that you have from another"
-                            + " source, or name that with --key.");
+        if (verdict.result() == Result.GOOD) {
+            takeCare();
         }
         out.println(
                 switch (verdict.result()) {
