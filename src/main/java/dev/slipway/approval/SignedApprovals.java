@@ -65,11 +65,16 @@ public class SignedApprovals {
 
     /** As signed; empty when it was not. */
     public Optional<StatementEnvelope> of(Authorization authorization) {
+        return ofAuthorization(authorization.id());
+    }
+
+    /** The signed statement of the authorization with this id; empty when there is none. */
+    public Optional<StatementEnvelope> ofAuthorization(String id) {
         return jdbc
                 .query(
                         "select envelope from authorization_envelope where id = ?",
                         (row, index) -> envelope(row),
-                        authorization.id())
+                        id)
                 .stream()
                 .findFirst();
     }

@@ -22,7 +22,7 @@ public record Deviation(Kind kind, String what, @Nullable Instant at, @Nullable 
         HAND_WORK("Work by hand differs"),
         EXCEPTION("Exception"),
         GAP("Gap"),
-        REFUSAL("Approval refused"),
+        REFUSAL("Approval refused or taken back"),
         CONDITION("Condition"),
         FAILURE("Failed step"),
         LATE("Late"),

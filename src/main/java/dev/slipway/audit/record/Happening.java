@@ -31,10 +31,12 @@ public record Happening(
     public enum Kind {
         /** What people did. */
         PEOPLE,
-        /** What tables and gates said. */
+        /** What the gate and the verdicts said. */
         DECISIONS,
         /** What was changed or measured outside. */
         RESULTS,
+        /** What each decision table answered. */
+        TABLES,
         /** Mails. */
         MAILS,
         /** That steps began and ended. */

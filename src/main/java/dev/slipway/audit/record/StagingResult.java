@@ -8,6 +8,5 @@ public record StagingResult(
         long sequence, Instant at, String run, String status, String message, String dataset, List<Check> checks) {
 
     /** One figure, and what it had to be. */
-    public record Check(
-            String suite, String figure, String result, String measured, String ci, String deployed, String required) {}
+    public record Check(String suite, String figure, String measured, String required, boolean passed) {}
 }
