@@ -71,10 +71,7 @@ public class SignedApprovals {
     /** The signed statement of the authorization with this id; empty when there is none. */
     public Optional<StatementEnvelope> ofAuthorization(String id) {
         return jdbc
-                .query(
-                        "select envelope from authorization_envelope where id = ?",
-                        (row, index) -> envelope(row),
-                        id)
+                .query("select envelope from authorization_envelope where id = ?", (row, index) -> envelope(row), id)
                 .stream()
                 .findFirst();
     }

@@ -5,16 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.TestDatabase;
+import dev.slipway.audit.VerifyCommand;
+import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.EveryEntryType;
+import dev.slipway.ledger.KeyRegister;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerHead;
+import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.RolloutFigures;
 import dev.slipway.rollout.RolloutState;
 import dev.slipway.rollout.Target;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +43,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -68,6 +80,12 @@ class WholeProcedureTests {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private EvidenceArchive archive;
+
+    @Autowired
+    private KeyRegister keys;
 
     private final Map<String, Meanwhile> others = new HashMap<>();
 
@@ -217,6 +235,40 @@ class WholeProcedureTests {
         assertThat(EveryEntryType.changed(ledger.entries(0, (int) head.size())))
                 .hasSizeGreaterThan(60)
                 .contains("EffectIntended", "DeploymentAuthorized", "DeploymentEventClosed", "RollbackObserved");
+    }
+
+    @Test
+    @Order(8)
+    @Tag("postgres")
+    void thePackOfEachReleaseIsMadeAndKeptAtItsEndAndVerifiesOffline(@TempDir Path folder) throws Exception {
+        List<Entry> kept = ledger.entries(0, (int) ledger.head().size()).stream()
+                .filter(entry -> entry.content().type().equals("AuditPackKept"))
+                .toList();
+        assertThat(kept).isNotEmpty();
+        for (Entry entry : kept) {
+            ReleaseId release = ReleaseId.parse(entry.content().subject());
+            assertPackVerifies(
+                    release, Files.write(folder.resolve(release.slug() + "-kept.zip"), keptPack(release, entry)));
+            byte[] made = RestPerson.of(port, "auditor").bytes("/api/audit/releases/" + release.slug() + "/pack");
+            assertPackVerifies(release, Files.write(folder.resolve(release.slug() + "-made.zip"), made));
+        }
+    }
+
+    private byte[] keptPack(ReleaseId release, Entry entry) throws IOException {
+        String digest = entry.content().digests().get(0);
+        try (InputStream bytes = archive.attachment(release.system(), release.version(), digest)) {
+            return bytes.readAllBytes();
+        }
+    }
+
+    private void assertPackVerifies(ReleaseId release, Path pack) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int code = new VerifyCommand(new PrintStream(said, true, StandardCharsets.UTF_8))
+                .run(List.of(pack.toString(), "--key", keys.keys().get(0).toString()));
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .as(release.slug())
+                .contains("sealed by", "documents are those of the bundle", "authorization.dsse.json holds", "GOOD");
+        assertThat(code).isZero();
     }
 
     private void act(Walk walk, String user, String act) {

@@ -19,6 +19,11 @@ final class PackParts {
     /** The list whose digest is the id of the evidence bundle. */
     static final String BUNDLE = "evidence/bundle.json";
 
+    /** Documents that the release was not decided on. */
+    static final String BESIDES = "evidence/besides/";
+
+    static final String ATTACHMENT_LIST = "evidence/attachments.json";
+    static final String ATTACHMENTS = "evidence/attachments/";
     static final String SIGNATURES = "signatures/";
     static final String KEYS = "keys/";
 

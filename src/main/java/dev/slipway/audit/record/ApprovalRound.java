@@ -53,8 +53,16 @@ public record ApprovalRound(
      * @param met by whom and when; null while it is open
      */
     public record Fate(
-            int number, String text, String owner, String due, String setBy, @Nullable Who met, @Nullable Instant at,
-            String findings, String evidence, @Nullable Long sequence) {}
+            int number,
+            String text,
+            String owner,
+            String due,
+            String setBy,
+            @Nullable Who met,
+            @Nullable Instant at,
+            String findings,
+            String evidence,
+            @Nullable Long sequence) {}
 
     /**
      * A signature, checked anew whenever it is read.

@@ -35,12 +35,21 @@ final class DecisionTables {
 
     private DecisionTable table(String definition, List<Recorded> asked) {
         Optional<TableModel> model = history.table(definition);
-        List<Evaluation> evaluations =
-                asked.stream().map(entry -> evaluation(entry, model.orElse(null))).toList();
+        List<Evaluation> evaluations = asked.stream()
+                .map(entry -> evaluation(entry, model.orElse(null)))
+                .toList();
         String key = asked.get(0).raw("decision");
         return model.map(found -> table(found, evaluations))
                 .orElseGet(() -> new DecisionTable(
-                        definition, key, Places.spaced(key), 0, "not kept any more", List.of(), 0, List.of(), evaluations));
+                        definition,
+                        key,
+                        Places.spaced(key),
+                        0,
+                        "not kept any more",
+                        List.of(),
+                        0,
+                        List.of(),
+                        evaluations));
     }
 
     private static DecisionTable table(TableModel model, List<Evaluation> evaluations) {
@@ -50,9 +59,7 @@ final class DecisionTables {
                 model.name(),
                 model.version(),
                 hitPolicy(model.hitPolicy()),
-                Stream.concat(
-                                model.inputs().stream(),
-                                model.outputs().stream().map(TableModel.Output::label))
+                Stream.concat(model.inputs().stream(), model.outputs().stream().map(TableModel.Output::label))
                         .toList(),
                 model.inputs().size(),
                 model.rows().stream().map(row -> rule(row, evaluations)).toList(),
@@ -90,7 +97,8 @@ final class DecisionTables {
         return activity.isEmpty()
                 ? null
                 : places.runs().stream()
-                        .filter(run -> run.steps().stream().anyMatch(step -> step.activity().equals(activity)))
+                        .filter(run -> run.steps().stream()
+                                .anyMatch(step -> step.activity().equals(activity)))
                         .map(run -> places.title(run.definition(), activity))
                         .findFirst()
                         .orElseGet(() -> Places.spaced(activity.replaceAll("^[A-Za-z]+_", "")));

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param what in a sentence
  * @param sequence the entry that says so; null for what is missing
  */
-public record Deviation(Kind kind, String what, @Nullable Instant at, @Nullable Long sequence) {
+public record Deviation(
+        Kind kind,
+        String what,
+        @Nullable Instant at,
+        @Nullable Long sequence) {
 
     /** What sort of deviation, gravest first. */
     public enum Kind {

@@ -23,12 +23,22 @@ final class Deviations {
             new Rule(Kind.GATE, entry -> entry.is("GateEvaluated") && !entry.flag("allowed")),
             of(Kind.HAND_WORK, "HandWorkDiffers", "HandWorkEnded", "HandWorkRefused"),
             of(Kind.EXCEPTION, "ExceptionDecided", "DeferredCheckOverdue", "DeferredCheckFailed", "ManualFormDecided"),
-            of(Kind.GAP, "ReadinessReopened", "EvidenceChangedAfterStaging", "DeclarationCorrected", "ModelAliasAstray"),
-            new Rule(Kind.GAP, entry -> entry.is("ReadinessJudged") && !entry.list("open").isEmpty()),
+            of(
+                    Kind.GAP,
+                    "ReadinessReopened",
+                    "EvidenceChangedAfterStaging",
+                    "DeclarationCorrected",
+                    "ModelAliasAstray"),
+            new Rule(
+                    Kind.GAP,
+                    entry -> entry.is("ReadinessJudged") && !entry.list("open").isEmpty()),
             new Rule(Kind.GAP, entry -> entry.is("ReleaseCandidateAssembled") && !entry.flag("complete")),
             new Rule(Kind.GAP, entry -> entry.is("ReleasePackageVerified") && !entry.flag("intact")),
             new Rule(Kind.GAP, entry -> entry.is("StagingDeployed") && !entry.flag("deployed")),
-            new Rule(Kind.GAP, entry -> entry.is("StagingValidated") && !entry.raw("status").equals("PASSED")),
+            new Rule(
+                    Kind.GAP,
+                    entry ->
+                            entry.is("StagingValidated") && !entry.raw("status").equals("PASSED")),
             new Rule(Kind.GAP, entry -> entry.is("ModificationDecisionChecked") && !entry.flag("current")),
             new Rule(Kind.GAP, entry -> entry.is("RiskClassificationDecided") && entry.flag("lowered")),
             new Rule(Kind.GAP, entry -> entry.is("ReleaseMeasured") && !entry.flag("passed")),
@@ -57,8 +67,7 @@ final class Deviations {
     static Stream<Deviation> of(List<Recorded> entries, EntryWords words, GateAnswers gates) {
         return entries.stream()
                 .flatMap(entry -> kind(entry).stream()
-                        .map(kind -> new Deviation(
-                                kind, what(entry, words, gates), entry.at(), entry.sequence())));
+                        .map(kind -> new Deviation(kind, what(entry, words, gates), entry.at(), entry.sequence())));
     }
 
     private static String what(Recorded entry, EntryWords words, GateAnswers gates) {

@@ -32,7 +32,11 @@ public record Diagram(
      * @param state in words
      */
     public record Run(
-            String instance, @Nullable String caller, Instant startedAt, @Nullable Instant endedAt, String state) {}
+            String instance,
+            @Nullable String caller,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            String state) {}
 
     /**
      * One element that was reached, over all runs.

@@ -93,7 +93,10 @@ final class Diagrams {
                 visits.size(),
                 (int) visits.stream().filter(WalkedStep::cancelled).count(),
                 (int) visits.stream().filter(visit -> visit.endedAt() == null).count(),
-                visits.stream().map(WalkedStep::startedAt).min(Comparator.naturalOrder()).orElseThrow(),
+                visits.stream()
+                        .map(WalkedStep::startedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 waiting ? null : last(visits),
                 visits.stream().mapToLong(Diagrams::millis).sum());
     }
@@ -139,7 +142,8 @@ final class Diagrams {
                 .filter(arrow -> arrow.to().equals(reached.activity()))
                 .collect(Collectors.toMap(Arrow::from, Arrow::id, (one, other) -> one));
         return IntStream.range(0, steps.size())
-                .filter(before -> before != at && sources.containsKey(steps.get(before).activity()))
+                .filter(before ->
+                        before != at && sources.containsKey(steps.get(before).activity()))
                 .mapToObj(steps::get)
                 .filter(before -> before.endedAt() != null && !before.cancelled())
                 .filter(before -> !ended(before).isAfter(reached.startedAt()))

@@ -57,7 +57,9 @@ final class EntryWords {
     }
 
     private boolean isEmpty(String part, Recorded entry) {
-        return FIELD.matcher(part).results().anyMatch(field -> field(field.group(1), entry).isEmpty());
+        return FIELD.matcher(part)
+                .results()
+                .anyMatch(field -> field(field.group(1), entry).isEmpty());
     }
 
     private String field(String name, Recorded entry) {
@@ -73,9 +75,8 @@ final class EntryWords {
         if (activity.isEmpty()) {
             return "";
         }
-        String definition = places.processOf(entry)
-                .map(Places.Started::definition)
-                .orElse(entry.raw("definition"));
+        String definition =
+                places.processOf(entry).map(Places.Started::definition).orElse(entry.raw("definition"));
         return "“" + places.title(definition, activity) + "”";
     }
 

@@ -41,7 +41,11 @@ final class FigureParts {
         Matcher check = CHECK.matcher(line);
         return check.matches()
                 ? new Check(
-                        check.group(1), check.group(2), check.group(3), check.group(4), check.group(5).equals("passed"))
+                        check.group(1),
+                        check.group(2),
+                        check.group(3),
+                        check.group(4),
+                        check.group(5).equals("passed"))
                 : new Check("", line, "", "", line.endsWith("passed"));
     }
 

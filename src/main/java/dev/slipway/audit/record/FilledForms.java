@@ -41,7 +41,8 @@ final class FilledForms {
     }
 
     private List<CompletedForm> drawn(List<Recorded> entries) {
-        Map<String, SeenForm> forms = history.forms(entries.stream().map(this::form).toList());
+        Map<String, SeenForm> forms =
+                history.forms(entries.stream().map(this::form).toList());
         return entries.stream()
                 .map(entry -> completed(entry, forms.get(id(entry))))
                 .toList();
@@ -81,7 +82,9 @@ final class FilledForms {
         return form.questions().stream()
                 .filter(piece -> Objects.requireNonNull(piece.question()).answer() != null)
                 .map(piece -> new Labelled(
-                        piece.label(), Objects.requireNonNull(Objects.requireNonNull(piece.question()).answer())))
+                        piece.label(),
+                        Objects.requireNonNull(
+                                Objects.requireNonNull(piece.question()).answer())))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ final class GateAnswers {
     GateAnswers(List<Recorded> entries) {
         this.entries = entries;
         entries.stream()
-                .filter(entry -> entry.is("DecisionEvaluated") && entry.raw("decision").equals(TABLE))
+                .filter(entry ->
+                        entry.is("DecisionEvaluated") && entry.raw("decision").equals(TABLE))
                 .forEach(this::read);
     }
 
@@ -69,7 +70,8 @@ final class GateAnswers {
                 .map(asked -> messages.getOrDefault(asked.sequence() + ":" + code, ""))
                 .filter(message -> !message.isEmpty())
                 .reduce((earlier, later) -> later)
-                .orElseGet(() -> Places.spaced(code.toLowerCase(java.util.Locale.ROOT).replace('_', '-')) + ".");
+                .orElseGet(() ->
+                        Places.spaced(code.toLowerCase(java.util.Locale.ROOT).replace('_', '-')) + ".");
     }
 
     /** Why it said no, in one line. */

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param givenUp why it could not be delivered; null when it was
  */
 public record MailSent(
-        long sequence, Instant at, String about, String recipient, String way, long attempts, @Nullable String givenUp) {}
+        long sequence,
+        Instant at,
+        String about,
+        String recipient,
+        String way,
+        long attempts,
+        @Nullable String givenUp) {}

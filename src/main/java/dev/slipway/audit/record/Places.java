@@ -33,7 +33,11 @@ final class Places {
     }
 
     /** A process as the ledger knows it, whatever the engine has forgotten. */
-    record Started(String instance, String definition, String process, @Nullable String calledBy) {}
+    record Started(
+            String instance,
+            String definition,
+            String process,
+            @Nullable String calledBy) {}
 
     private void start(Recorded entry) {
         String caller = entry.raw("calledBy");
@@ -123,7 +127,8 @@ final class Places {
 
     /** {@code plan-deployment} and {@code PlanDeployment} become {@code Plan deployment}. */
     static String spaced(String name) {
-        String words = name.replace('-', ' ').replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        String words =
+                name.replace('-', ' ').replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
         return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

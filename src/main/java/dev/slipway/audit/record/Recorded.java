@@ -33,7 +33,8 @@ record Recorded(Entry entry) {
         return entry.content().payload();
     }
 
-    @Nullable Object value(String name) {
+    @Nullable
+    Object value(String name) {
         return payload().get(name);
     }
 
@@ -85,7 +86,9 @@ record Recorded(Entry entry) {
 
     private @Nullable String role(Actor actor) {
         String role = Objects.requireNonNullElse(actor.role(), raw("role"));
-        String single = role.isEmpty() && list("roles").size() == 1 ? String.valueOf(list("roles").get(0)) : role;
+        String single = role.isEmpty() && list("roles").size() == 1
+                ? String.valueOf(list("roles").get(0))
+                : role;
         return single.isEmpty() ? null : words(single);
     }
 

@@ -29,9 +29,20 @@ public class ReleaseRecords {
         return read(slug).map(ReleaseReading::whole);
     }
 
+    /** Everything that stands among so many first entries of the ledger. */
+    public Optional<ReleaseRecord> whole(String slug, long size) {
+        List<Entry> entries = ledger.entries(slug).stream()
+                .filter(entry -> entry.sequence() < size)
+                .toList();
+        return read(slug, entries).map(ReleaseReading::whole);
+    }
+
     /** For those who want a part only. */
     Optional<ReleaseReading> read(String slug) {
-        List<Entry> entries = ledger.entries(slug);
+        return read(slug, ledger.entries(slug));
+    }
+
+    private Optional<ReleaseReading> read(String slug, List<Entry> entries) {
         return release(slug)
                 .filter(release -> !entries.isEmpty())
                 .map(release -> new ReleaseReading(release, entries, history, rounds, evidence));

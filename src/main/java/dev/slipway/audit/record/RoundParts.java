@@ -82,7 +82,8 @@ class RoundParts {
                 entry.raw("conditions"),
                 entry.flag("standingRollback"),
                 round.stream()
-                        .filter(other -> other.is("ApprovalRevoked") && other.raw("role").equals(entry.raw("role")))
+                        .filter(other ->
+                                other.is("ApprovalRevoked") && other.raw("role").equals(entry.raw("role")))
                         .map(other -> "Taken back on " + Times.exact(other.at()) + ": " + other.raw("reason"))
                         .findFirst()
                         .orElse(null),
@@ -107,7 +108,8 @@ class RoundParts {
                 Instant.parse(entry.raw("windowStart")),
                 Instant.parse(entry.raw("windowEnd")),
                 entry.flag("standingRollback"),
-                signatures.authorization(entry, signed.ofAuthorization(entry.raw("id")).orElse(null)));
+                signatures.authorization(
+                        entry, signed.ofAuthorization(entry.raw("id")).orElse(null)));
     }
 
     private static List<Fate> conditions(int round, List<Recorded> entries) {

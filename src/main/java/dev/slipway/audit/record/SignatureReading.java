@@ -43,7 +43,8 @@ class SignatureReading {
     }
 
     private static TrustedKey key(Entry entry) {
-        return TrustedKey.pem("Slipway", String.valueOf(entry.content().payload().get("key")));
+        return TrustedKey.pem(
+                "Slipway", String.valueOf(entry.content().payload().get("key")));
     }
 
     /**
@@ -78,8 +79,7 @@ class SignatureReading {
     private Signature ownKey(Recorded named, SignedApproval kept, ReadStatement statement) {
         Optional<SigningKey> own = keys.byFingerprint(kept.keyId());
         List<TrustedKey> all = Stream.concat(
-                        serverKeys(named.sequence()).stream(),
-                        own.map(SigningKey::trusted).stream())
+                        serverKeys(named.sequence()).stream(), own.map(SigningKey::trusted).stream())
                 .toList();
         EnvelopeCheck check = kept.envelope().check(all);
         Optional<String> problem = differs(named, statement, kept)
@@ -124,7 +124,12 @@ class SignatureReading {
 
     private static Signature invalid(String way, SignedApproval kept, String problem) {
         return new Signature(
-                Status.INVALID, way(way), kept.keyId(), problem, List.of(), kept.envelope().digest());
+                Status.INVALID,
+                way(way),
+                kept.keyId(),
+                problem,
+                List.of(),
+                kept.envelope().digest());
     }
 
     private static Signature missing(String way) {
@@ -150,7 +155,10 @@ class SignatureReading {
         return new Signature(
                 holds ? Status.VALID : Status.INVALID,
                 "by Slipway",
-                check.signedBy().stream().map(TrustedKey::fingerprint).findFirst().orElse(null),
+                check.signedBy().stream()
+                        .map(TrustedKey::fingerprint)
+                        .findFirst()
+                        .orElse(null),
                 holds ? null : "No key of this server that the ledger names signed this authorization.",
                 signed(statement),
                 kept.digest());

@@ -38,5 +38,8 @@ public record Summary(
      *
      * @param tookMillis null when the way back was not taken
      */
-    public record Recovery(String promisedMinutes, @Nullable Long tookMillis, @Nullable Boolean kept) {}
+    public record Recovery(
+            String promisedMinutes,
+            @Nullable Long tookMillis,
+            @Nullable Boolean kept) {}
 }

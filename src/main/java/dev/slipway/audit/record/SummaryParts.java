@@ -4,7 +4,6 @@ import dev.slipway.audit.record.ApprovalRound.Answer;
 import dev.slipway.audit.record.Summary.Recovery;
 import dev.slipway.release.ReleaseId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,8 @@ final class SummaryParts {
     }
 
     Summary summary() {
-        Map<String, Object> request = first("ProcessStarted").map(entry -> entry.map("values")).orElse(Map.of());
+        Map<String, Object> request =
+                first("ProcessStarted").map(entry -> entry.map("values")).orElse(Map.of());
         Summary bare = new Summary(
                 release.system(),
                 release.version(),
@@ -86,24 +86,27 @@ final class SummaryParts {
     }
 
     private @Nullable String tier() {
-        String decided = last("RiskClassificationDecided").map(entry -> entry.raw("tier")).orElse("");
-        String declared = last("ReleasePackageDescribed").map(entry -> entry.raw("riskTier")).orElse("");
+        String decided = last("RiskClassificationDecided")
+                .map(entry -> entry.raw("tier"))
+                .orElse("");
+        String declared = last("ReleasePackageDescribed")
+                .map(entry -> entry.raw("riskTier"))
+                .orElse("");
         String tier = decided.isEmpty() ? declared : decided;
         return tier.isEmpty() ? null : tier;
     }
 
     private @Nullable String replaces() {
-        String deployed = last("ReleasePackageDescribed").map(entry -> entry.raw("deployedVersion")).orElse("");
+        String deployed = last("ReleasePackageDescribed")
+                .map(entry -> entry.raw("deployedVersion"))
+                .orElse("");
         return deployed.isEmpty() || deployed.equals("none") ? null : deployed;
     }
 
     private Who requester() {
         return first("ReleaseRequested")
                 .map(entry -> new Who(
-                        entry.raw("requester"),
-                        true,
-                        entry.text("role").isEmpty() ? null : entry.text("role"),
-                        null))
+                        entry.raw("requester"), true, entry.text("role").isEmpty() ? null : entry.text("role"), null))
                 .orElseGet(() -> entries.get(0).who());
     }
 
@@ -112,7 +115,10 @@ final class SummaryParts {
         return rounds.stream()
                 .filter(round -> round.authorization() != null)
                 .reduce((earlier, later) -> later)
-                .map(round -> round.answers().stream().filter(Answer::approved).map(Answer::who).toList())
+                .map(round -> round.answers().stream()
+                        .filter(Answer::approved)
+                        .map(Answer::who)
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -159,7 +165,9 @@ final class SummaryParts {
     }
 
     private static String what(Summary told) {
-        String tier = told.tier() == null ? "of a system whose risk nobody has classified" : "of a " + told.tier() + "-risk system";
+        String tier = told.tier() == null
+                ? "of a system whose risk nobody has classified"
+                : "of a " + told.tier() + "-risk system";
         String kind = (told.urgent() ? "urgent " : "") + (told.type() == null ? "release" : told.type() + " release");
         return "Version " + told.version() + " of " + told.system() + " for " + told.environment() + ": "
                 + (kind.matches("[aeiou].*") ? "an " : "a ") + kind + " " + tier
@@ -174,15 +182,16 @@ final class SummaryParts {
 
     private String approved(Summary told) {
         if (!told.approvers().isEmpty()) {
-            return "Approved by "
-                    + told.approvers().stream().map(Who::words).collect(Collectors.joining("; ")) + ".";
+            return "Approved by " + told.approvers().stream().map(Who::words).collect(Collectors.joining("; ")) + ".";
         }
         List<String> no = rounds.stream()
                 .flatMap(round -> round.answers().stream())
                 .filter(answer -> !answer.approved())
                 .map(answer -> answer.who().words())
                 .toList();
-        return no.isEmpty() ? "It was never authorised." : "Rejected by " + String.join("; ", no) + ", and never authorised.";
+        return no.isEmpty()
+                ? "It was never authorised."
+                : "Rejected by " + String.join("; ", no) + ", and never authorised.";
     }
 
     private String ended(Summary told) {
@@ -235,7 +244,8 @@ final class SummaryParts {
                 .map(authorization -> new Deviation(
                         Deviation.Kind.SIGNATURE,
                         "The authorization " + authorization.id() + ": "
-                                + Objects.requireNonNullElse(authorization.signature().problem(), ""),
+                                + Objects.requireNonNullElse(
+                                        authorization.signature().problem(), ""),
                         authorization.issuedAt(),
                         authorization.sequence()));
         return Stream.concat(Stream.concat(signatures, authorizations), open());

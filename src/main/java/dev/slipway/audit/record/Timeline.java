@@ -12,9 +12,32 @@ final class Timeline {
 
     /** Fields that a sentence, a form or the entry itself tells better. */
     private static final Set<String> TOLD = Set.of(
-            "intent", "definition", "instance", "process", "taskId", "task", "activity", "values", "facts", "rules",
-            "envelope", "key", "person", "role", "roles", "assignee", "calledBy", "mail", "notice", "security",
-            "onBehalfOf", "endActivity", "state", "operationId", "baseDigest", "before");
+            "intent",
+            "definition",
+            "instance",
+            "process",
+            "taskId",
+            "task",
+            "activity",
+            "values",
+            "facts",
+            "rules",
+            "envelope",
+            "key",
+            "person",
+            "role",
+            "roles",
+            "assignee",
+            "calledBy",
+            "mail",
+            "notice",
+            "security",
+            "onBehalfOf",
+            "endActivity",
+            "state",
+            "operationId",
+            "baseDigest",
+            "before");
 
     private final Places places;
     private final EntryWords words;

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param role title of the role in which they acted; null when it is not known
  * @param onBehalfOf for whom they acted; null for themselves
  */
-public record Who(String id, boolean person, @Nullable String role, @Nullable String onBehalfOf) {
+public record Who(
+        String id,
+        boolean person,
+        @Nullable String role,
+        @Nullable String onBehalfOf) {
 
     public String words() {
         String name = person ? id : "Slipway";

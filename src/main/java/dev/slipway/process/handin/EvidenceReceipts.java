@@ -75,6 +75,11 @@ public class EvidenceReceipts {
         record("AttachmentHandedIn", system, version, attachment, sender);
     }
 
+    /** The audit pack of a release is kept as an attachment of its version. */
+    public void recordPack(String system, String version, Attachment pack) {
+        record("AttachmentHandedIn", system, version, pack, Actor.service("slipway"));
+    }
+
     /** Makes up for the entry of an attachment likewise. */
     void recordFound(String system, String version, Attachment attachment) {
         record("AttachmentFoundUnrecorded", system, version, attachment, Actor.service("slipway"));

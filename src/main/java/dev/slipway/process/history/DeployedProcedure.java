@@ -110,7 +110,9 @@ class DeployedProcedure {
     }
 
     private static String name(@Nullable String name, String otherwise) {
-        return name == null || name.isBlank() ? otherwise : name.replaceAll("\\s+", " ").strip();
+        return name == null || name.isBlank()
+                ? otherwise
+                : name.replaceAll("\\s+", " ").strip();
     }
 
     private static String text(InputStream stream) {

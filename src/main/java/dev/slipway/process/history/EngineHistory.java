@@ -121,8 +121,8 @@ class EngineHistory implements ReleaseHistory {
     private void drawAll(List<FilledForm> forms, ValuesThen.OfProcess known, Map<String, SeenForm> drawn) {
         for (FilledForm form : forms) {
             deployed.form(form.definition(), form.task())
-                    .ifPresent(schema -> drawn.put(
-                            form.id(), FormDrawing.of(schema, known.values(form), known.covers(form))));
+                    .ifPresent(schema ->
+                            drawn.put(form.id(), FormDrawing.of(schema, known.values(form), known.covers(form))));
         }
     }
 }

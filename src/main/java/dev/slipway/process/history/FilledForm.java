@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param answers by field; a long text is named by its digest
  */
 public record FilledForm(
-        String id, String definition, String instance, @Nullable String task, Map<String, Object> answers) {}
+        String id,
+        String definition,
+        String instance,
+        @Nullable String task,
+        Map<String, Object> answers) {}

@@ -38,9 +38,7 @@ final class FormDrawing {
     static SeenForm of(String form, Map<String, @Nullable Object> values, boolean complete) {
         JsonNode schema = read(form);
         return new SeenForm(
-                schema.path("id").asText(),
-                new FormDrawing(values).pieces(schema.path("components")),
-                complete);
+                schema.path("id").asText(), new FormDrawing(values).pieces(schema.path("components")), complete);
     }
 
     private static JsonNode read(String form) {
@@ -69,7 +67,8 @@ final class FormDrawing {
     private void add(JsonNode component, List<Piece> pieces) {
         String type = component.path("type").asText();
         if (type.equals("text") || type.equals("html")) {
-            String text = component.path(type.equals("text") ? "text" : "content").asText();
+            String text =
+                    component.path(type.equals("text") ? "text" : "content").asText();
             pieces.add(Piece.text(Markdown.blocks(filled(text))));
         } else if (component.hasNonNull("components")) {
             pieces.add(Piece.section(label(component), pieces(component.path("components"))));
@@ -96,7 +95,8 @@ final class FormDrawing {
                 options,
                 answer(type, value, options),
                 component.path("validate").path("required").asBoolean(),
-                component.path("disabled").asBoolean() || component.path("readonly").asBoolean());
+                component.path("disabled").asBoolean()
+                        || component.path("readonly").asBoolean());
     }
 
     private List<Option> options(JsonNode component, List<String> chosen) {
@@ -110,7 +110,8 @@ final class FormDrawing {
         component
                 .path("values")
                 .forEach(option -> offered.put(
-                        option.path("value").asText(), filled(option.path("label").asText())));
+                        option.path("value").asText(),
+                        filled(option.path("label").asText())));
         for (Object option : listed(component)) {
             Object value = option instanceof Map<?, ?> pair ? pair.get("value") : option;
             Object label = option instanceof Map<?, ?> pair ? pair.get("label") : option;

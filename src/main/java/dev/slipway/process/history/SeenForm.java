@@ -27,7 +27,11 @@ public record SeenForm(String key, List<Piece> pieces, boolean complete) {
      * @param question null where nothing was asked
      */
     public record Piece(
-            String kind, String label, List<TextBlock> text, List<Piece> pieces, @Nullable Question question) {
+            String kind,
+            String label,
+            List<TextBlock> text,
+            List<Piece> pieces,
+            @Nullable Question question) {
 
         public Piece {
             text = List.copyOf(text);
@@ -57,7 +61,12 @@ public record SeenForm(String key, List<Piece> pieces, boolean complete) {
      * @param shown the form showed a value and did not ask for it
      */
     public record Question(
-            String key, String hint, List<Option> options, @Nullable String answer, boolean required, boolean shown) {
+            String key,
+            String hint,
+            List<Option> options,
+            @Nullable String answer,
+            boolean required,
+            boolean shown) {
 
         public Question {
             options = List.copyOf(options);
@@ -74,9 +83,7 @@ public record SeenForm(String key, List<Piece> pieces, boolean complete) {
 
     private static List<Piece> questions(List<Piece> pieces) {
         return pieces.stream()
-                .flatMap(piece -> piece.question() == null
-                        ? questions(piece.pieces()).stream()
-                        : Stream.of(piece))
+                .flatMap(piece -> piece.question() == null ? questions(piece.pieces()).stream() : Stream.of(piece))
                 .toList();
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param link an address of this server or a secure one; null for plain text
  */
-public record TextRun(String text, boolean strong, boolean code, @Nullable String link) {
+public record TextRun(
+        String text, boolean strong, boolean code, @Nullable String link) {
 
     static TextRun plain(String text) {
         return new TextRun(text, false, false, null);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Fills in the texts of forms as the browser does: {@code {{expression}}}, {@code {{#if}}} and {@code {{#loop}}}. */
 final class TextTemplate {
 
-    private static final Pattern TAG =
-            Pattern.compile("\\{\\{\\s*(?:(?<open>#if|#loop)\\s+|(?<close>/if|/loop))?(?<body>.*?)\\s*}}", Pattern.DOTALL);
+    private static final Pattern TAG = Pattern.compile(
+            "\\{\\{\\s*(?:(?<open>#if|#loop)\\s+|(?<close>/if|/loop))?(?<body>.*?)\\s*}}", Pattern.DOTALL);
 
     private final String text;
     private final Matcher tags;

@@ -79,7 +79,11 @@ class ValuesThen {
 
     /** One value as it was written, and its place among all. */
     private record Written(
-            int place, String variable, String name, @Nullable Object value, @Nullable String visit) {
+            int place,
+            String variable,
+            String name,
+            @Nullable Object value,
+            @Nullable String visit) {
 
         static Written of(int place, HistoricVariableUpdate update) {
             return new Written(
@@ -111,8 +115,7 @@ class ValuesThen {
         private final Map<String, String> scopes;
         private final Map<String, Visit> visits;
 
-        private OfProcess(
-                String instance, List<Written> all, Map<String, String> scopes, Map<String, Visit> visits) {
+        private OfProcess(String instance, List<Written> all, Map<String, String> scopes, Map<String, Visit> visits) {
             this.instance = instance;
             this.all = all;
             this.scopes = scopes;
@@ -130,9 +133,7 @@ class ValuesThen {
             List<Written> answers = answers(form);
             int end = answers.stream().mapToInt(Written::place).min().orElse(all.size());
             Map<String, @Nullable Object> values = new HashMap<>();
-            written.stream()
-                    .filter(one -> one.place() < end)
-                    .forEach(one -> values.put(one.name(), one.value()));
+            written.stream().filter(one -> one.place() < end).forEach(one -> values.put(one.name(), one.value()));
             values.putAll(KeptAnswers.of(form.answers(), byName(answers)));
             return values;
         }
@@ -161,7 +162,8 @@ class ValuesThen {
 
         /** Of each answered field the last value that was written with the task: a form's null inputs come first. */
         private List<Written> answers(FilledForm form) {
-            String place = form.task() == null ? instance : visit(form).map(Visit::id).orElse("");
+            String place =
+                    form.task() == null ? instance : visit(form).map(Visit::id).orElse("");
             Map<String, Written> last = new HashMap<>();
             all.stream()
                     .filter(one -> place.equals(one.visit()) || form.task() == null)

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * Closes the record: what serves now, and that the ledger behind it agrees with itself. The closing entry is committed
  * first, since only what is committed can be copied; the step ends when every required mirror has it, with a timestamp
- * from whoever gives one.
+ * from whoever gives one, and when the audit pack over all of it is kept.
  */
 @Component
 class ArchiveRecordDelegate implements JavaDelegate {
@@ -36,6 +36,7 @@ class ArchiveRecordDelegate implements JavaDelegate {
     private final Timestamps timestamps;
     private final Holds holds;
     private final Journal journal;
+    private final ClosingPack pack;
 
     ArchiveRecordDelegate(
             Candidates candidates,
@@ -44,7 +45,8 @@ class ArchiveRecordDelegate implements JavaDelegate {
             Mirrors mirrors,
             Timestamps timestamps,
             Holds holds,
-            Journal journal) {
+            Journal journal,
+            ClosingPack pack) {
         this.candidates = candidates;
         this.ledger = ledger;
         this.verified = verified;
@@ -52,6 +54,7 @@ class ArchiveRecordDelegate implements JavaDelegate {
         this.timestamps = timestamps;
         this.holds = holds;
         this.journal = journal;
+        this.pack = pack;
     }
 
     @Override
@@ -64,6 +67,7 @@ class ArchiveRecordDelegate implements JavaDelegate {
         }
         mirrors.requireCopied(closing(release, key).orElseThrow());
         timestamps.stampNow();
+        pack.keep(execution, release);
     }
 
     private OptionalLong closing(ReleaseId release, String key) {

@@ -9,6 +9,7 @@ import dev.slipway.ledger.KeyRegister;
 import dev.slipway.ledger.LedgerReadOnly;
 import dev.slipway.ledger.LedgerUnavailable;
 import dev.slipway.ledger.NewEntry;
+import dev.slipway.process.history.LedgerSeal;
 import dev.slipway.signature.NoteKeys;
 import dev.slipway.signature.NoteSigner;
 import dev.slipway.signature.NoteVerifier;
@@ -61,6 +62,17 @@ class SignedLedger {
     @DependsOnDatabaseInitialization
     Checkpoints checkpoints(LedgerSigners signers, DataSource database, Continuity continuity, AnchorFile anchor) {
         return new Checkpoints(database, signers.newest(), continuity::require, anchor::keep);
+    }
+
+    @Bean
+    LedgerSeal ledgerSeal(LedgerSigners signers) {
+        return text -> {
+            if (!text.startsWith("slipway.dev/")) {
+                throw new IllegalArgumentException("A statement about the ledger begins with the address of its kind,"
+                        + " slipway.dev/…; found '" + text.lines().findFirst().orElse("") + "'.");
+            }
+            return signers.newest().sign(text);
+        };
     }
 
     /** Each key is an entry once; not while the keys are made, since anchors that stand on them are asked before. */
