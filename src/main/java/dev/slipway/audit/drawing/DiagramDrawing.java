@@ -55,10 +55,14 @@ public final class DiagramDrawing {
      * @throws IllegalArgumentException when it is no BPMN model with a diagram
      */
     public static String svg(String xml, Walk walk) {
-        return new DiagramDrawing(DrawnModel.read(xml), walk).svg();
+        return picture(xml, walk).toString();
     }
 
-    private String svg() {
+    static SvgElement picture(String xml, Walk walk) {
+        return new DiagramDrawing(DrawnModel.read(xml), walk).picture();
+    }
+
+    private SvgElement picture() {
         Box extent = extent();
         SvgElement svg = new SvgElement("svg")
                 .set("xmlns", "http://www.w3.org/2000/svg")
@@ -79,7 +83,7 @@ public final class DiagramDrawing {
         model.arrows().forEach(arrow -> draw(svg, arrow));
         model.shapes().stream().filter(shape -> !holdsOthers(shape)).forEach(shape -> draw(svg, shape));
         model.shapes().forEach(shape -> drawMarks(svg, shape));
-        return svg.toString();
+        return svg;
     }
 
     /** For those who do not see the picture. */

@@ -44,6 +44,28 @@ final class SvgElement {
         return child;
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Empty where it is not set. */
+    String get(String attribute) {
+        return attributes.getOrDefault(attribute, "");
+    }
+
+    double number(String attribute) {
+        String value = get(attribute);
+        return value.isEmpty() ? 0 : Double.parseDouble(value);
+    }
+
+    List<SvgElement> children() {
+        return List.copyOf(children);
+    }
+
+    String text() {
+        return text;
+    }
+
     /** At most two decimals, and none where there are none. */
     static String number(double value) {
         String text = String.format(Locale.ROOT, "%.2f", value);

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.slipway.audit.drawing.DiagramDrawing;
+import dev.slipway.audit.drawing.DiagramPaper;
 import dev.slipway.audit.pack.PackWriter.Content;
 import dev.slipway.audit.record.Diagram;
 import dev.slipway.audit.record.LedgerLine;
 import dev.slipway.audit.record.ReleaseRecord;
 import dev.slipway.audit.record.ReleaseRecords;
+import dev.slipway.audit.record.Times;
 import dev.slipway.ledger.Checkpoint;
 import dev.slipway.release.ReleaseId;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -41,13 +44,17 @@ class PackedRecord {
         this.templates = templates;
     }
 
-    /** @param tree entries that are not in it are left out */
+    /**
+     * @param tree entries that are not in it are left out
+     * @throws IllegalArgumentException when the ledger knows nothing of the release
+     */
     void put(ReleaseId release, Checkpoint tree, PackWriter pack) throws IOException {
         ReleaseRecord record = records.whole(release.slug(), tree.size())
-                .orElseThrow(() -> new IllegalStateException(
+                .orElseThrow(() -> new IllegalArgumentException(
                         "The ledger has no entry of a release '" + release.slug() + "'; no pack is made of it."));
         pack.put(PackParts.HTML, Content.of(utf8(html(record, tree, pictures(record)))));
-        pack.put(PackParts.PDF, Content.of(PaperRecord.pdf(html(record, tree, Map.of()), newest(record))));
+        byte[] paper = PaperRecord.pdf(html(record, tree, Map.of()), pages -> draw(record, pages), newest(record));
+        pack.put(PackParts.PDF, Content.of(paper));
         pack.put(PackParts.RECORD, Content.of(JSON.writeValueAsBytes(record)));
     }
 
@@ -56,6 +63,7 @@ class PackedRecord {
         context.setVariable("record", record);
         context.setVariable("tree", tree);
         context.setVariable("pictures", pictures);
+        context.setVariable("times", (Function<Instant, String>) Times::exact);
         return templates.process("audit/pack-record", context);
     }
 
@@ -65,6 +73,12 @@ class PackedRecord {
                 .forEach(diagram ->
                         pictures.put(diagram.definition(), DiagramDrawing.svg(diagram.model(), walk(diagram))));
         return pictures;
+    }
+
+    private static void draw(ReleaseRecord record, DiagramPaper pages) throws IOException {
+        for (Diagram diagram : record.diagrams()) {
+            pages.add(diagram.name() + ", version " + diagram.version(), diagram.model(), walk(diagram));
+        }
     }
 
     private static DiagramDrawing.Walk walk(Diagram diagram) {

@@ -2,6 +2,7 @@ package dev.slipway.audit.pack;
 
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import dev.slipway.audit.drawing.DiagramPaper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +26,10 @@ final class PaperRecord {
 
     /**
      * @param html well-formed, and without anything from outside
+     * @param pictures put behind it, a page each
      * @param at when the newest entry of the record was appended
      */
-    static byte[] pdf(String html, Instant at) throws IOException {
+    static byte[] pdf(String html, Pictures pictures, Instant at) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .withHtmlContent(html, null)
                 .useFont(PaperRecord::font, "Liberation Sans")
@@ -35,6 +37,7 @@ final class PaperRecord {
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
             try (PDDocument document = renderer.getPdfDocument()) {
+                pictures.add(new DiagramPaper(document, font()));
                 PDDocumentInformation about = document.getDocumentInformation();
                 about.setProducer("Slipway");
                 about.setCreationDate(calendar(at));
@@ -45,6 +48,12 @@ final class PaperRecord {
                 return out.toByteArray();
             }
         }
+    }
+
+    /** Adds pages with diagrams. */
+    interface Pictures {
+
+        void add(DiagramPaper paper) throws IOException;
     }
 
     private static InputStream font() {
