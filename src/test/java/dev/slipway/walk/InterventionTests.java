@@ -73,10 +73,16 @@ class InterventionTests {
         assertThat(act("compliance-officer", "block", REASON).statusCode()).isEqualTo(204);
         Awaitility.await().until(() -> open("Activity_LiftBlock").size() == 2);
 
-        liftAs("risk-manager");
+        String gone = "{\"reason\": \"the alarm is explained\", \"confirmed\": true}";
+        refused(act("qa-lead", "lift", gone), 403, "only the role that blocked lifts the block");
+        refused(act("risk-manager", "lift", REASON), 400, "is required; tick it");
+        assertThat(act("risk-manager", "lift", gone).statusCode()).isEqualTo(204);
+        refused(act("risk-manager", "lift", gone), 403, "of [compliance-officer]");
         refused(complete("release-manager", PLAN, Map.of()), 400, "compliance-officer");
-        liftAs("compliance-officer");
+        assertThat(act("compliance-officer", "lift", gone).statusCode()).isEqualTo(204);
+        refused(act("compliance-officer", "lift", gone), 409, "is not blocked. There is nothing to lift");
         assertThat(complete("release-manager", PLAN, Map.of()).statusCode()).isEqualTo(204);
+        assertThat(types()).containsSubsequence("BlockLifted", "TaskCompleted", "BlockLifted", "TaskCompleted");
     }
 
     @Test
@@ -99,6 +105,27 @@ class InterventionTests {
     @Test
     void whatIsNotInProductionCannotBeRolledBack() {
         refused(act("operations", "rollback", REASON), 409, "nothing of");
+    }
+
+    /** While it is planned the procedure has neither. */
+    @Test
+    void whatHasNoSuchAnswerYetIsNeitherRejectedNorSentBack() {
+        HttpResponse<String> rejected = act("release-manager", "reject", REASON);
+        refused(rejected, 409, "it waits for 'Create deployment plan'");
+        assertThat(rejected.body())
+                .contains("The procedure has it in: ", "Approve deployment", "Prepare release", "withdraws a release");
+        refused(act("deployment-manager", "rework", REASON), 409, "that waits now takes it");
+        refused(act("ci", "reject", REASON), 403, "");
+        assertThat(open(PLAN)).hasSize(1);
+        assertThat(ledger.entries(slug).stream()
+                        .map(Entry::content)
+                        .filter(content -> content.type().equals("CommandRefused"))
+                        .map(content -> content.payload().get("command")))
+                .containsExactly("Rejection", "Rework", "Rejection");
+        refused(
+                RestPerson.of(port, "qa-lead").post("/api/releases/nobody~1.0.0~production~1/reject", REASON),
+                404,
+                "no open release");
     }
 
     @Test
@@ -139,14 +166,6 @@ class InterventionTests {
         HttpResponse<String> claimed = tasklist.claim(shown);
         assertThat(claimed.statusCode()).as(claimed.body()).isEqualTo(204);
         return tasklist.submit(shown, tasklist.form(shown, overrides).answers());
-    }
-
-    private void liftAs(String role) {
-        Task own = open("Activity_LiftBlock").stream()
-                .filter(task -> role.equals(tasks.getVariable(task.getId(), "blockRole")))
-                .findFirst()
-                .orElseThrow();
-        assertThat(complete(role, own, Map.of()).statusCode()).isEqualTo(204);
     }
 
     private Task awaitTask(String activity) {

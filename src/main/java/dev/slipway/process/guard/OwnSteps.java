@@ -47,7 +47,8 @@ public class OwnSteps {
         return run(act, release, () -> withoutAuthorization(step));
     }
 
-    private <T> T run(String name, String subject, Supplier<T> step) {
+    /** Like {@link #run(Supplier)}; a refusal is recorded as one of this act on this release. */
+    public <T> T run(String name, String subject, Supplier<T> step) {
         for (int tries = inTransaction() ? TRIES : 1; tries < TRIES; tries++) {
             try {
                 return execute(new OwnStep<>(name, subject, true, step));

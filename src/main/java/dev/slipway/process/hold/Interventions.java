@@ -162,21 +162,25 @@ public class Interventions {
         requireReason(name, reason);
         ReleaseId release = release(name, slug);
         if (!releases.lockIfOpen(release)) {
-            throw Refusal.gone(name + " refused: there is no open release '" + slug
-                    + "'. It has ended or was never started; a version that is live is taken back by a release of"
-                    + " type 'rollback'.");
+            throw noOpenRelease(name, slug);
         }
         return new Act(ids.get(), name, release, by, reason);
     }
 
-    private static void requireReason(String name, String reason) {
+    static Refusal noOpenRelease(String name, String slug) {
+        return Refusal.gone(name + " refused: there is no open release '" + slug
+                + "'. It has ended or was never started; a version that is live is taken back by a release of"
+                + " type 'rollback'.");
+    }
+
+    static void requireReason(String name, String reason) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw Refusal.badRequest(name + " refused: 'reason' must have 1 to " + LONGEST_REASON
                     + " characters, found " + (reason.isBlank() ? "none" : reason.length()) + "; say why.");
         }
     }
 
-    private static ReleaseId release(String name, String slug) {
+    static ReleaseId release(String name, String slug) {
         try {
             return ReleaseId.parse(slug);
         } catch (IllegalArgumentException malformed) {

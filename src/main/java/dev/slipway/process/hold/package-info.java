@@ -1,4 +1,4 @@
-/** Stopping a release from outside its line: block, withdrawal, rollback on request. */
+/** Stopping a release from outside its line, and what lifts, rejects or sends back in its tasks. */
 @NullMarked
 package dev.slipway.process.hold;
 

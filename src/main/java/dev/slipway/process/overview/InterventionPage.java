@@ -3,6 +3,8 @@ package dev.slipway.process.overview;
 import dev.slipway.access.Person;
 import dev.slipway.process.hold.Intervention;
 import dev.slipway.process.hold.Interventions;
+import dev.slipway.process.hold.TaskAct;
+import dev.slipway.process.hold.TaskActs;
 import jakarta.servlet.http.HttpServletResponse;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.rest.exception.RestException;
@@ -10,29 +12,42 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The buttons by which people step in; who may is checked by {@link Interventions}, and a refusal is shown. */
+/**
+ * The buttons by which people step in; who may is checked by {@link Interventions} and {@link TaskActs}, and a refusal is
+ * shown.
+ */
 @Controller
 @RequestMapping("/releases/{slug}")
 class InterventionPage {
 
+    private static final String STOP = "stop";
+
     private final Interventions interventions;
+    private final TaskActs acts;
     private final Overviews overviews;
     private final StartView view;
 
-    InterventionPage(Interventions interventions, Overviews overviews, StartView view) {
+    InterventionPage(Interventions interventions, TaskActs acts, Overviews overviews, StartView view) {
         this.interventions = interventions;
+        this.acts = acts;
         this.overviews = overviews;
         this.view = view;
     }
 
-    /** What a person sent, and what the answer needs. */
-    private record Attempt(String slug, String reason, Person person, Model model, HttpServletResponse answer) {}
+    /**
+     * What a person sent, and what the answer needs.
+     *
+     * @param place which of the forms of the release it was
+     */
+    private record Attempt(
+            String slug, String reason, String place, Person person, Model model, HttpServletResponse answer) {}
 
     @PostMapping("/{act:block|withdraw|revoke|rollback}")
     String intervene(
@@ -44,16 +59,42 @@ class InterventionPage {
             RedirectAttributes next,
             HttpServletResponse answer) {
         Intervention kind = Intervention.of(act).orElseThrow();
-        Attempt attempt = new Attempt(slug, reason, person, model, answer);
+        Attempt attempt = new Attempt(slug, reason, STOP, person, model, answer);
+        return attempted(attempt, () -> interventions.intervene(kind, slug, reason), done(kind), next);
+    }
+
+    @PostMapping("/{act:lift|reject|rework}")
+    String answer(
+            @PathVariable("act") String act,
+            @PathVariable("slug") String slug,
+            @ModelAttribute SentAnswer sent,
+            @AuthenticationPrincipal Person person,
+            Model model,
+            RedirectAttributes next,
+            HttpServletResponse answer) {
+        TaskAct kind = TaskAct.of(act).orElseThrow();
+        Attempt attempt = new Attempt(slug, sent.text(), sent.place(kind), person, model, answer);
+        return attempted(attempt, () -> acts.act(kind, slug, sent.request()), done(kind), next);
+    }
+
+    private String attempted(Attempt attempt, Runnable step, String done, RedirectAttributes next) {
         try {
-            interventions.intervene(kind, slug, reason);
+            step.run();
         } catch (RestException refusal) {
             return refused(attempt, refusal.getStatus().getStatusCode(), String.valueOf(refusal.getMessage()));
         } catch (AuthorizationException refusal) {
             return refused(attempt, HttpStatus.FORBIDDEN.value(), String.valueOf(refusal.getMessage()));
         }
-        next.addFlashAttribute("done", done(kind));
-        return "redirect:" + StartPage.link(slug);
+        next.addFlashAttribute("done", done);
+        return "redirect:" + StartPage.link(attempt.slug());
+    }
+
+    private static String done(TaskAct kind) {
+        return switch (kind) {
+            case LIFT -> "Lifted. The release goes on, unless something else holds it.";
+            case REJECTION -> "Rejected. The task is answered in your name, and the release goes where its model says.";
+            case REWORK -> "Sent back. The task is answered in your name, and the work begins there again.";
+        };
     }
 
     private static String done(Intervention kind) {
@@ -69,6 +110,7 @@ class InterventionPage {
         attempt.answer().setStatus(status);
         attempt.model().addAttribute("refusal", text);
         attempt.model().addAttribute("reason", attempt.reason());
+        attempt.model().addAttribute("refusedIn", attempt.place());
         return view.start(attempt.person(), overviews.of(attempt.person(), attempt.slug(), 1), attempt.model());
     }
 }

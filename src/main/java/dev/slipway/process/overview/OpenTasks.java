@@ -114,6 +114,8 @@ class OpenTasks {
     private static WaitingTask card(Task task, String about, List<String> roles, List<String> called) {
         return new WaitingTask(
                 task.getId(),
+                task.getProcessDefinitionId(),
+                task.getTaskDefinitionKey(),
                 Objects.requireNonNullElse(task.getName(), task.getTaskDefinitionKey()),
                 about,
                 roles,

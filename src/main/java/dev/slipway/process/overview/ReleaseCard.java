@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param atWork names of the processes that go on without people
  * @param traffic share of the requests that the version has while it is rolled out, per cent; null before and after
  * @param offered ways in which the person may step in now; whether it is taken is checked again when it is done
+ * @param answerable tasks that the person may answer by lifting, rejecting or sending back
  */
 record ReleaseCard(
         ReleaseAttempt attempt,
@@ -27,13 +28,15 @@ record ReleaseCard(
         List<String> atWork,
         List<Hold> holds,
         @Nullable Integer traffic,
-        List<Intervention> offered) {
+        List<Intervention> offered,
+        List<AnswerableTask> answerable) {
 
     static final String TIER = "riskTier";
     static final String TYPE = "type";
     static final String TICKET = "changeTicket";
     static final String SUMMARY = "summary";
     static final String URGENT = "urgent";
+    static final String GATE_POINT = "gatePoint";
     static final String WINDOW_START = "windowStart";
     static final String WINDOW_END = "windowEnd";
     static final String DIFF = "diffSummary";

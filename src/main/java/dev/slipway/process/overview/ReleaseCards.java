@@ -35,6 +35,7 @@ class ReleaseCards {
     private final TopFacts facts;
     private final ReleaseBlocks blocks;
     private final Approvals approvals;
+    private final AnswerableTasks answerable;
     private final RepositoryService repository;
 
     ReleaseCards(
@@ -43,12 +44,14 @@ class ReleaseCards {
             TopFacts facts,
             ReleaseBlocks blocks,
             Approvals approvals,
+            AnswerableTasks answerable,
             RepositoryService repository) {
         this.processes = processes;
         this.traffic = traffic;
         this.facts = facts;
         this.blocks = blocks;
         this.approvals = approvals;
+        this.answerable = answerable;
         this.repository = repository;
     }
 
@@ -104,7 +107,8 @@ class ReleaseCards {
                 Stream.concat(standing.stream().map(ReleaseCards::blocked), rollbacks(running, back))
                         .toList(),
                 RunningTraffic.share(running, shares).orElse(null),
-                offered(progress, person, approved.contains(attempt.release().slug())));
+                offered(progress, person, approved.contains(attempt.release().slug())),
+                answerable.of(waiting, facts, !standing.isEmpty(), person));
     }
 
     /** What a phase found is known to itself alone while it lasts; all else the top process knows best. */
@@ -151,7 +155,7 @@ class ReleaseCards {
         String role = Role.of(block.role()).map(Role::title).orElse(block.role());
         return new Hold(
                 "Blocked by " + block.person() + " as " + role + ": " + block.reason(),
-                "Only the " + role + " lifts it, in the task “Lift block”.",
+                "Only the " + role + " lifts it, here or in the task “Lift block”.",
                 block.since());
     }
 

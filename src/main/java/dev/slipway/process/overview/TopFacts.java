@@ -18,6 +18,7 @@ class TopFacts {
         ReleaseCard.TICKET,
         ReleaseCard.SUMMARY,
         ReleaseCard.URGENT,
+        ReleaseCard.GATE_POINT,
         ReleaseCard.WINDOW_START,
         ReleaseCard.WINDOW_END,
         ReleaseCard.DIFF,

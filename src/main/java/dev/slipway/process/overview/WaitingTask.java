@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task that waits for people.
  *
+ * @param definition id of the model that it runs under
+ * @param activity its id in that model
  * @param about business key of its process, empty where there is none
  * @param roles that it is offered to
  * @param called people who may take it without holding the role, as delegates
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 record WaitingTask(
         String id,
+        String definition,
+        String activity,
         String name,
         String about,
         List<String> roles,

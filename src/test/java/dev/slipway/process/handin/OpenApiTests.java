@@ -80,7 +80,8 @@ class OpenApiTests {
         requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(OpenApiTests::routes)
                 .filter(route -> route.matches(
-                        "\\w+ /(api/evidence/.*|api/bundles.*|api/releases|api/changes|schemas.*|openapi\\.yaml)"))
+                        "\\w+ /(api/evidence/.*|api/bundles.*|api/releases|api/changes|schemas.*|openapi\\.yaml"
+                                + "|api/releases/\\{slug}/(block|withdraw|revoke|rollback|lift|reject|rework))"))
                 .forEach(routes::add);
         return routes;
     }

@@ -126,6 +126,7 @@ class DueSoonTests {
                 List.of(),
                 List.of(),
                 null,
+                List.of(),
                 List.of());
     }
 

@@ -243,7 +243,46 @@ class StartPageTests {
                 .as("who did not block does not lift")
                 .doesNotContainPattern("#/\\?task=[^\"]+\">Lift block");
         refused(act("compliance-officer", "block", "again"), 409, "blocks");
-        lift();
+        assertThat(card("compliance-officer")).contains("<summary>Lift the block", "/releases/" + slug + "/lift");
+        assertThat(card("risk-manager")).doesNotContain("Lift the block");
+        refused(act("risk-manager", "lift", "let it go"), 403, "only the role that blocked lifts the block");
+        HttpResponse<String> unconfirmed = act("compliance-officer", "lift", "they are explained");
+        refused(unconfirmed, 400, "is required; tick it");
+        assertThat(unconfirmed.body())
+                .contains("they are explained</textarea>")
+                .containsPattern("open=\"open\"[^>]*>\\s*<summary>Lift the block");
+        assertThat(PagePerson.of(port, "compliance-officer")
+                        .post(
+                                "/releases/" + slug + "/lift",
+                                Map.of("reason", "they are explained", "confirmed", "true"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(blocks.standing(ReleaseId.parse(slug))).isEmpty();
+    }
+
+    @Test
+    void whoseTaskTakesItRejectsAReleaseFromHere() {
+        String instance = runtime.createProcessInstanceByKey("prepare-release")
+                .businessKey(slug)
+                .setVariable("riskTier", "limited")
+                .startBeforeActivity("Activity_ApproveReleasePackage")
+                .execute(true, false)
+                .getId();
+        try {
+            assertThat(card("release-manager")).contains("Reject it in “Approve release package”", "/reject?task=");
+            assertThat(card("qa-lead")).doesNotContain("Reject it");
+            refused(
+                    act("qa-lead", "reject", "no"),
+                    403,
+                    "it is for &#39;Approve release package&#39; of [release-manager]");
+            assertThat(act("release-manager", "reject", "the digests differ").statusCode())
+                    .isEqualTo(302);
+            assertThat(card("technical-sme"))
+                    .contains("Reject it or send it back in “Correct release package”", "Back to the package");
+            assertThat(card("release-manager")).doesNotContain("Reject it");
+        } finally {
+            runtime.deleteProcessInstance(instance, "the test is over");
+        }
     }
 
     @Test
@@ -346,20 +385,6 @@ class StartPageTests {
 
     private HttpResponse<String> act(String user, String act, String reason) {
         return PagePerson.of(port, user).post("/releases/" + slug + "/" + act, Map.of("reason", reason));
-    }
-
-    private void lift() {
-        String task = tasks.createTaskQuery()
-                .processInstanceBusinessKey(slug)
-                .taskDefinitionKey("Activity_LiftBlock")
-                .singleResult()
-                .getId();
-        RestPerson officer = RestPerson.of(port, "compliance-officer");
-        officer.post("/engine-rest/task/" + task + "/claim", "{\"userId\": \"compliance-officer\"}");
-        HttpResponse<String> lifted = officer.post(
-                "/engine-rest/task/" + task + "/submit-form",
-                "{\"variables\": {\"liftReason\": {\"value\": \"they are explained\"}, \"blockReasonGone\": {\"value\": true}}}");
-        assertThat(lifted.statusCode()).as(lifted.body()).isEqualTo(204);
     }
 
     private static void refused(HttpResponse<String> answer, int status, String text) {
