@@ -31,6 +31,9 @@ class StartPageBrowserTests {
 
     private static final By NEWS = By.xpath("//*[@id='news'][contains(., 'Something changed')]");
 
+    private static final By LIFT =
+            By.xpath("//li[contains(@class, 'wanted')]//summary[starts-with(., 'Lift the block')]");
+
     @LocalServerPort
     private int port;
 
@@ -85,7 +88,9 @@ class StartPageBrowserTests {
             look("start-signed-in");
             theListRefreshesItselfWithoutTakingAnythingAway();
             blockTheRelease();
+            openTheLift();
             look("start-blocked");
+            liftTheBlock();
             signOut();
         } catch (WebDriverException e) {
             page.picture("failed-start");
@@ -152,6 +157,21 @@ class StartPageBrowserTests {
         page.click(By.xpath("//li[contains(@class, 'wanted')]//button[.='Block it']"));
         page.see(By.xpath("//*[@role='status'][starts-with(., 'Blocked.')]"));
         page.see(By.xpath("//*[@class='hold'][contains(., 'Blocked by risk-manager as AI Risk Manager')]"));
+    }
+
+    private void openTheLift() {
+        Awaitility.await().until(() -> {
+            browser.navigate().refresh();
+            return !browser.findElements(LIFT).isEmpty();
+        });
+        page.click(LIFT);
+    }
+
+    private void liftTheBlock() {
+        page.type(By.cssSelector(".wanted details[open] textarea"), "It is explained.");
+        page.click(By.cssSelector(".wanted details[open] [name='confirmed']"));
+        page.click(By.xpath("//li[contains(@class, 'wanted')]//button[.='Lift it']"));
+        page.see(By.xpath("//*[@role='status'][starts-with(., 'Lifted.')]"));
     }
 
     private void signOut() {
