@@ -19,7 +19,6 @@ import java.util.Base64;
 public final class SoftAuthenticator {
 
     private static final int PRESENT_AND_VERIFIED = 0x05;
-    private static final byte[] ID = {1, 2, 3, 4, 5, 6, 7, 8};
 
     private final KeyPair pair;
     private final String algorithm;
@@ -27,6 +26,7 @@ public final class SoftAuthenticator {
     private String origin = "https://slipway.example";
     private String site = "slipway.example";
     private int flags = PRESENT_AND_VERIFIED;
+    private byte[] credential = {1, 2, 3, 4, 5, 6, 7, 8};
     private String more = "";
 
     private SoftAuthenticator(KeyPair pair, String algorithm) {
@@ -76,6 +76,12 @@ public final class SoftAuthenticator {
         return this;
     }
 
+    /** Whoever has two has to tell them apart. */
+    public SoftAuthenticator knownAs(byte... id) {
+        credential = id.clone();
+        return this;
+    }
+
     SoftAuthenticator adding(String fields) {
         more = fields;
         return this;
@@ -109,13 +115,14 @@ public final class SoftAuthenticator {
     public String enrol(byte[] challenge) {
         type = "webauthn.create";
         byte[] client = client(challenge);
-        byte[] data = bytes(data(flags | 0x40), new byte[16], new byte[] {0, (byte) ID.length}, ID, cose());
+        byte[] data =
+                bytes(data(flags | 0x40), new byte[16], new byte[] {0, (byte) credential.length}, credential, cose());
         byte[] attestation = bytes(
                 new byte[] {(byte) 0xa3, 0x63, 'f', 'm', 't', 0x64, 'n', 'o', 'n', 'e'},
                 new byte[] {0x67, 'a', 't', 't', 'S', 't', 'm', 't', (byte) 0xa0},
                 new byte[] {0x68, 'a', 'u', 't', 'h', 'D', 'a', 't', 'a', 0x59, 0, (byte) data.length},
                 data);
-        return "{\"type\":\"public-key\",\"id\":\"" + url(ID) + "\",\"rawId\":\"" + url(ID)
+        return "{\"type\":\"public-key\",\"id\":\"" + url(credential) + "\",\"rawId\":\"" + url(credential)
                 + "\",\"clientExtensionResults\":{},\"response\":{\"attestationObject\":\"" + url(attestation)
                 + "\",\"clientDataJSON\":\"" + url(client) + "\"}}";
     }

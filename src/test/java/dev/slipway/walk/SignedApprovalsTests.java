@@ -24,9 +24,13 @@ import dev.slipway.release.EvidenceSchemas;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
+import dev.slipway.signature.PasskeyAssertion;
+import dev.slipway.signature.SoftAuthenticator;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
@@ -37,6 +41,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.task.Task;
@@ -56,6 +61,12 @@ class SignedApprovalsTests {
     private static final String SIGN = "Activity_SignApproval";
     private static final String OWNER = "system-owner";
     private static final String LEAD = "qa-lead";
+    private static final int SYNCED = 0x0d;
+    private static final String SYNCED_ROW =
+            "<inputEntry id=\"Cell_SyncedPasskeyAlways_RiskTier\" expressionLanguage=\"feel\">";
+    private static final String REFUSED_PHONE = "the passkey 'Phone' may be copied to a cloud account (synced), and the"
+            + " table signature-ways takes no such passkey at high risk";
+    private static final String BELOW_HIGH = "<text>\"limited\",\"minimal\"</text>";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @LocalServerPort
@@ -301,7 +312,7 @@ class SignedApprovalsTests {
     @Test
     void attacks53And55NobodyApprovesTwiceOrWhatHeAskedFor() {
         ReleaseId release = releases.open("invoice-sorter", "1.0.0", "production", "deployment-manager");
-        Round round = new Round(release, List.of("deployment-manager", LEAD));
+        Round round = new Round(release, List.of("deployment-manager", LEAD), "minimal");
         assertThat(round.answer("deployment-manager", "approve")).contains("asked for release");
         engine.getIdentityService().createMembership(LEAD, "deployment-manager");
         try {
@@ -313,6 +324,33 @@ class SignedApprovalsTests {
         } finally {
             engine.getIdentityService().deleteMembership(LEAD, "deployment-manager");
         }
+    }
+
+    /** With an owner's table in which synced passkeys count below high risk only. */
+    @Test
+    void aSyncedPasskeyIsRefusedAtHighRiskWhenTheTableSaysSo() throws Exception {
+        SoftAuthenticator phone = authenticator(7).saying(SYNCED);
+        enrolPasskey("Phone", phone);
+        Round asked = round("high");
+        JsonNode statement = statement(asked.signTask().getId());
+        assertThat(statement.path("allowCredentials")).hasSize(1);
+        String table = deployTable(text -> text.replace(SYNCED_ROW + "<text>-</text>", SYNCED_ROW + BELOW_HIGH)
+                .replace("<text>true</text>", "<text>false</text>"));
+        try {
+            assertThat(hand(phone, statement)).contains(REFUSED_PHONE);
+            assertThat(statement(asked.signTask().getId()).path("allowCredentials"))
+                    .isEmpty();
+            assertThat(round("high").answer(LEAD, "approve")).contains("(passkey)", REFUSED_PHONE);
+            enrolPasskey("Token", authenticator(9));
+            assertThat(statement(asked.signTask().getId()).path("allowCredentials"))
+                    .hasSize(1);
+            assertThat(hand(phone, statement)).contains(REFUSED_PHONE);
+            assertThat(signed.ofTask(asked.signTask().getId())).isEmpty();
+            assertThat(round("limited").answer(LEAD, "approve")).isEmpty();
+        } finally {
+            engine.getRepositoryService().deleteDeployment(table, true);
+        }
+        assertThat(hand(phone, statement)).as("as the table came").isEmpty();
     }
 
     @Test
@@ -354,7 +392,64 @@ class SignedApprovalsTests {
     }
 
     private Round round() {
-        return new Round(releases.open("invoice-sorter", "1.0.0", "production", "ci"), List.of(OWNER, LEAD));
+        return round("minimal");
+    }
+
+    private Round round(String tier) {
+        ReleaseId release = releases.open("invoice-sorter", "1.0.0", "production", "ci");
+        return new Round(release, List.of(OWNER, LEAD), tier);
+    }
+
+    private SoftAuthenticator authenticator(int id) {
+        return SoftAuthenticator.p256()
+                .on("http://localhost:" + port)
+                .enrolledAt("localhost")
+                .knownAs((byte) id, (byte) id);
+    }
+
+    private void enrolPasskey(String label, SoftAuthenticator authenticator) throws Exception {
+        JsonNode options = Tasklist.json(person(LEAD).post("/api/keys/passkey/options", "{}"));
+        byte[] challenge =
+                Base64.getUrlDecoder().decode(options.at("/publicKey/challenge").asText());
+        JsonNode made = Tasklist.json(person(LEAD)
+                .post(
+                        "/api/keys/passkey",
+                        "{\"label\": \"" + label + "\", \"credential\": " + authenticator.enrol(challenge) + "}"));
+        String id = made.path("id").asText();
+        assertThat(post(OWNER, "/api/keys/" + id + "/vouch", Map.of())).isEmpty();
+        enrolled.add(id);
+    }
+
+    /** Empty when it was taken, or why it was refused. */
+    private String hand(SoftAuthenticator authenticator, JsonNode statement) {
+        PasskeyAssertion made = authenticator
+                .asked("webauthn.get")
+                .sign(Base64.getUrlDecoder().decode(statement.path("challenge").asText()));
+        return post(
+                LEAD,
+                "/api/statements/" + statement.path("id").asText() + "/signature",
+                Map.of(
+                        "way",
+                        "passkey",
+                        "credentialId",
+                        statement.path("allowCredentials").path(0).asText(),
+                        "authenticatorData",
+                        SoftAuthenticator.url(made.authenticatorData()),
+                        "clientDataJSON",
+                        SoftAuthenticator.url(made.clientDataJson()),
+                        "signature",
+                        SoftAuthenticator.url(made.signature())));
+    }
+
+    /** Returns the deployment. */
+    private String deployTable(UnaryOperator<String> change) throws Exception {
+        String own = Files.readString(Path.of("processes/signature-ways.dmn"));
+        String changed = change.apply(own.replaceAll(">\\s+<", "><"));
+        return engine.getRepositoryService()
+                .createDeployment()
+                .addString("signature-ways.dmn", changed)
+                .deploy()
+                .getId();
     }
 
     /** A round of approvals of a release whose evidence is there. */
@@ -363,7 +458,7 @@ class SignedApprovalsTests {
         private final ReleaseId release;
         private final List<Task> tasks;
 
-        private Round(ReleaseId release, List<String> roles) {
+        private Round(ReleaseId release, List<String> roles, String tier) {
             this.release = release;
             ReleaseCandidate candidate = candidates.candidate(release);
             String digest = candidate.releasePackage().digest();
@@ -380,7 +475,7 @@ class SignedApprovalsTests {
                             "approvalRejected",
                             false,
                             "riskTier",
-                            "minimal",
+                            tier,
                             "packageDigest",
                             digest,
                             "configurationDigest",

@@ -7,6 +7,7 @@ import dev.slipway.approval.PendingStatements;
 import dev.slipway.approval.SignatureRefused;
 import dev.slipway.approval.SignatureSubmission;
 import dev.slipway.approval.SignedApprovals;
+import dev.slipway.approval.SigningKey;
 import dev.slipway.approval.SigningWay;
 import dev.slipway.approval.VerifiedSignature;
 import dev.slipway.process.Answer;
@@ -67,8 +68,8 @@ class SignApprovals {
         this.clock = clock;
     }
 
-    /** What the person may sign, and in which ways. */
-    record Offer(PendingStatement statement, List<SigningWay> ways) {}
+    /** What the person may sign, in which ways, and with which keys. */
+    record Offer(PendingStatement statement, List<SigningWay> ways, List<SigningKey> keys) {}
 
     Offer offer(String taskId) {
         return steps.runAuthorized("PrepareStatement", taskId, () -> {
@@ -76,7 +77,8 @@ class SignApprovals {
             ReleaseVariables variables = ReleaseVariables.of(task);
             PendingStatement statement = statement(task);
             pending.add(statement);
-            return new Offer(statement, ways.ownOf(statement.person(), variables.text(Fact.RISK_TIER)));
+            String tier = variables.text(Fact.RISK_TIER);
+            return new Offer(statement, ways.ownOf(statement.person(), tier), ways.ownKeys(statement.person(), tier));
         });
     }
 
@@ -104,6 +106,7 @@ class SignApprovals {
                     Approval answer = answer(task);
                     SigningWay way = way(submission, ReleaseVariables.of(task), statement.person());
                     VerifiedSignature verified = verified(way, statement, submission);
+                    ways.requireTaken(verified.key(), ReleaseVariables.of(task).text(Fact.RISK_TIER));
                     if (!pending.use(id, clock.instant())) {
                         throw used(id);
                     }
@@ -135,7 +138,8 @@ class SignApprovals {
                 .orElseThrow(() -> new SignatureRefused("The signature is refused: with a release of " + tier + " risk "
                         + person + " signs by "
                         + (open.isEmpty() ? "no way, for want of a key that counts" : names(open)) + "; found '"
-                        + submission.way() + "'. Sign another way, or enrol a key under /keys."));
+                        + submission.way() + "'. Sign another way, or enrol a key under /keys."
+                        + ways.untaken(person, tier)));
     }
 
     private PendingStatement own(String id) {

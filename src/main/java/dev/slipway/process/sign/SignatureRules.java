@@ -66,7 +66,8 @@ class SignatureRules implements ReleaseRules {
             throw Refusal.forbidden(
                     completion.name() + " refused: a release of " + tier + " risk is approved with a key"
                             + " of one's own (" + String.join(", ", ways.of(tier)) + "), and " + person
-                            + " has none that counts. Propose one under /keys, and have a second person vouch for it.");
+                            + " has none that counts. Propose one under /keys, and have a second person vouch for it."
+                            + ways.untaken(person, tier));
         }
         requireFreshLogin(completion, person);
     }

@@ -6,7 +6,6 @@ import dev.slipway.approval.PendingStatement;
 import dev.slipway.approval.ReadStatement;
 import dev.slipway.approval.SignatureSubmission;
 import dev.slipway.approval.SigningKey;
-import dev.slipway.approval.SigningKeys;
 import dev.slipway.approval.SigningWay;
 import dev.slipway.process.sign.SignApprovals.Offer;
 import dev.slipway.signature.DsseEnvelope;
@@ -30,11 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 class StatementRoutes {
 
     private final SignApprovals approvals;
-    private final SigningKeys keys;
 
-    StatementRoutes(SignApprovals approvals, SigningKeys keys) {
+    StatementRoutes(SignApprovals approvals) {
         this.approvals = approvals;
-        this.keys = keys;
     }
 
     /**
@@ -45,7 +42,7 @@ class StatementRoutes {
      * @param challenge base64url of the SHA-256 of the bytes to sign
      * @param text the statement in words, from the payload's bytes
      * @param code the first eight hex digits of that SHA-256
-     * @param allowCredentials base64url ids of the person's passkeys that count
+     * @param allowCredentials base64url ids of the person's passkeys that count and take this release
      */
     record Offered(
             String id,
@@ -71,7 +68,7 @@ class StatementRoutes {
                 statement.code(),
                 statement.expiresAt(),
                 offer.ways().stream().map(SigningWay::name).toList(),
-                credentials(statement.person()));
+                credentials(offer.keys()));
     }
 
     /** The bytes to sign, as a file for the command line. */
@@ -91,8 +88,8 @@ class StatementRoutes {
         approvals.sign(id, new SignatureSubmission(way, rest));
     }
 
-    private List<String> credentials(String person) {
-        return keys.counting(person).stream()
+    private static List<String> credentials(List<SigningKey> keys) {
+        return keys.stream()
                 .filter(key -> key.kind() == KeyKind.PASSKEY)
                 .map(SigningKey::passkey)
                 .filter(Objects::nonNull)
