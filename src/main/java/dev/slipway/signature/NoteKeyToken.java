@@ -149,8 +149,9 @@ public final class NoteKeyToken implements NoteKeys {
         Throwable reason = cause.getCause() == null ? cause : cause.getCause();
         return new IllegalStateException(
                 "The device for keys of " + configuration + " could not " + operation + ": " + reason.getMessage()
-                        + ". Check the library and the slot in that file, the PIN (slipway.ledger.pkcs11-pin), and that"
-                        + " the device is connected.",
+                        + ". Check the library and the slot in that file, the PIN ("
+                        + (label.equals(LEDGER) ? "slipway.ledger" : "slipway.approval")
+                        + ".pkcs11-pin), and that the device is connected.",
                 cause);
     }
 }

@@ -11,14 +11,10 @@ import java.security.Security;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys in a device sign like others, cannot be taken out, and are exchanged without losing what they signed. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NoteKeyTokenTests {
 
     private static final String NAME = "ledger.example/test";
@@ -34,11 +30,10 @@ class NoteKeyTokenTests {
     @BeforeAll
     static void makeToken() throws Exception {
         assumeTrue(SoftToken.problem().isEmpty(), () -> SoftToken.problem().orElse(""));
-        configuration = SoftToken.make();
+        configuration = SoftToken.made();
     }
 
     @Test
-    @Order(2)
     void aDeviceSignsAfterAFileDidAndAgainWithANewKey() throws Exception {
         NoteKeyFile file = new NoteKeyFile(folder.resolve("ledger.p12"), "of the file".toCharArray());
         file.addKey(NOW);
@@ -64,10 +59,9 @@ class NoteKeyTokenTests {
         assertThat(keyBytes("slipway-ledger-1")).isNull();
     }
 
-    /** First: once somebody gave the PIN, this process is let in. */
     @Test
-    @Order(1)
     void whatKeepsTheDeviceAwayIsToldWithItsRemedy() throws Exception {
+        SoftToken.leave(configuration);
         assertThatThrownBy(() -> new NoteKeyToken(configuration, "000000".toCharArray(), null).exists())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("could not be read")

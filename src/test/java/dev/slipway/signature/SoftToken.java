@@ -6,24 +6,31 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AuthProvider;
+import java.security.Provider;
+import java.security.Security;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.security.auth.login.LoginException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * A token of SoftHSM, which stands in for a device. Its library reads once a process where tokens are, from the variable
  * {@code SOFTHSM2_CONF} that the build sets.
  */
-final class SoftToken {
+public final class SoftToken {
 
-    static final String PIN = "482913";
+    public static final String PIN = "482913";
 
     private static final String SETTINGS = "SOFTHSM2_CONF";
+
+    private static @Nullable Path made;
 
     private SoftToken() {}
 
     /** Why there can be no token, or empty. */
-    static Optional<String> problem() {
+    public static Optional<String> problem() {
         if (library().isEmpty()) {
             return Optional.of(
                     "No SoftHSM here: install it, for example with 'apt-get install softhsm2', to test keys in a device.");
@@ -34,11 +41,23 @@ final class SoftToken {
     }
 
     /**
-     * Makes the only token.
+     * The only token, made when it is first asked for; what tests put into it stays for the others.
      *
      * @return file for SunPKCS11
      */
-    static Path make() throws IOException, InterruptedException {
+    public static synchronized Path made() throws IOException, InterruptedException {
+        Path known = made == null ? make() : made;
+        made = known;
+        return known;
+    }
+
+    /** Once a PIN was given this process is let in, whatever is given next; until it goes out again. */
+    public static void leave(Path configuration) throws LoginException {
+        Provider device = Security.getProvider("SunPKCS11").configure(configuration.toString());
+        ((AuthProvider) device).logout();
+    }
+
+    private static Path make() throws IOException, InterruptedException {
         Path settings = Path.of(System.getenv(SETTINGS));
         Path tokens = settings.resolveSibling("tokens");
         FileSystemUtils.deleteRecursively(tokens);
