@@ -7,6 +7,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import dev.slipway.Leftovers;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
+import dev.slipway.approval.KeyKind;
 import dev.slipway.approval.SignedApproval;
 import dev.slipway.approval.SignedApprovals;
 import dev.slipway.approval.SigningKey;
@@ -15,6 +16,9 @@ import dev.slipway.process.Candidates;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.release.Releases;
+import dev.slipway.signature.SoftAuthenticator;
+import dev.slipway.signature.TrustedKey;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,11 @@ class PasskeyBrowserTests {
     private static final String SIGN = "Sign approval";
     private static final By PANEL = By.cssSelector(".slipway-sign");
     private static final By SIGN_BUTTON = By.xpath("//button[.='Sign with passkey']");
+    private static final String OTHER = "qa-lead";
+    private static final String YES = "{\"variables\": {\"approvalDecision\": {\"value\": \"approve\"},"
+            + " \"approvalComment\": {\"value\": \"Staging held.\"}, \"approvalEvidenceSeen\": {\"value\": true},"
+            + " \"approvalWindowConfirmed\": {\"value\": true}}}";
+    private static final By CODE = By.cssSelector(".slipway-sign .slipway-codes code");
     private static final By SAID = By.cssSelector(".slipway-said");
 
     @LocalServerPort
@@ -97,9 +107,10 @@ class PasskeyBrowserTests {
     @AfterEach
     void endEverything() {
         Leftovers.end(runtime, List.of(instance));
-        keys.counting(APPROVER)
-                .forEach(key -> RestPerson.of(port, APPROVER)
-                        .post("/api/keys/" + key.id() + "/suspend", "{\"reason\": \"the test is over\"}"));
+        List.of(APPROVER, OTHER)
+                .forEach(person -> keys.counting(person)
+                        .forEach(key -> RestPerson.of(port, person)
+                                .post("/api/keys/" + key.id() + "/suspend", "{\"reason\": \"the test is over\"}")));
         if (browser != null) {
             browser.quit();
         }
@@ -112,7 +123,9 @@ class PasskeyBrowserTests {
             aSecondPersonVouches();
             theApprovalIsAnswered();
             aCancelledQuestionSignsNothing();
+            anExpiredStatementIsMadeAnew();
             theStatementIsSigned();
+            whoHasNoPasskeyReadsWhereToGetOne();
         } catch (WebDriverException e) {
             page.picture("failed-passkey");
             throw e;
@@ -185,6 +198,46 @@ class PasskeyBrowserTests {
         assertThat(browser.switchTo().activeElement()).isEqualTo(browser.findElement(SAID));
         page.picture("sign-cancelled");
         assertThat(signed.of(release)).isEmpty();
+    }
+
+    /** As if the person had read for a quarter of an hour. */
+    private void anExpiredStatementIsMadeAnew() {
+        String code = page.see(CODE).getText();
+        browser.executeScript("window.rightNow = Date.now; Date.now = () => window.rightNow() + 15 * 60 * 1000");
+        page.click(SIGN_BUTTON);
+        page.see(By.xpath("//*[@class='slipway-said alert alert-info'][starts-with(., 'The statement had expired')]"));
+        assertThat(page.see(CODE).getText()).as("another statement").isNotEqualTo(code);
+        browser.executeScript("Date.now = window.rightNow");
+        page.picture("sign-expired");
+        assertThat(signed.of(release)).isEmpty();
+    }
+
+    /** The key on the command line counts, so the task waits; this page is not the place to use it. */
+    private void whoHasNoPasskeyReadsWhereToGetOne() {
+        aKeyOnTheCommandLineCounts();
+        Task asked = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .taskCandidateGroup(OTHER)
+                .singleResult();
+        RestPerson other = RestPerson.of(port, OTHER);
+        other.post("/engine-rest/task/" + asked.getId() + "/claim", "{\"userId\": \"" + OTHER + "\"}");
+        assertThat(other.post("/engine-rest/task/" + asked.getId() + "/submit-form", YES)
+                        .body())
+                .isEmpty();
+        tasklist.logIn(server(), OTHER);
+        tasklist.openTask(SIGN, release.slug());
+        assertThat(page.see(By.cssSelector(".slipway-sign .alert-info a")).getDomAttribute("href"))
+                .isEqualTo("/keys");
+        assertThat(page.see(PANEL).getText())
+                .contains("You have no passkey that counts for this approval.", "have a second person vouch for it");
+        assertThat(browser.findElements(SIGN_BUTTON)).isEmpty();
+        page.picture("sign-without-passkey");
+    }
+
+    private void aKeyOnTheCommandLineCounts() {
+        TrustedKey key = SoftAuthenticator.p256().key();
+        keys.propose(SigningKey.proposed("pem-of-" + OTHER, OTHER, KeyKind.PEM, "Token", key, Instant.now(), null));
+        keys.enrol("pem-of-" + OTHER, VOUCHER, Instant.now(), 1);
     }
 
     private void theStatementIsSigned() {

@@ -20,12 +20,14 @@ import dev.slipway.gate.GateFacts;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.process.Candidates;
 import dev.slipway.process.GateFactSource;
+import dev.slipway.process.guard.ReleaseRules;
 import dev.slipway.release.EvidenceSchemas;
 import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.Releases;
 import dev.slipway.signature.PasskeyAssertion;
 import dev.slipway.signature.SoftAuthenticator;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,8 +52,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** A yes is a statement that its person signed, about exactly these bytes; whatever else is tried is refused. */
 @SlipwayTest
@@ -61,6 +66,7 @@ class SignedApprovalsTests {
     private static final String SIGN = "Activity_SignApproval";
     private static final String OWNER = "system-owner";
     private static final String LEAD = "qa-lead";
+    private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final int SYNCED = 0x0d;
     private static final String SYNCED_ROW =
             "<inputEntry id=\"Cell_SyncedPasskeyAlways_RiskTier\" expressionLanguage=\"feel\">";
@@ -95,6 +101,13 @@ class SignedApprovalsTests {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    @Qualifier("signatureRules")
+    private ReleaseRules signatureRules;
 
     private final ProcessEngine engine;
     private final Releases releases;
@@ -143,22 +156,76 @@ class SignedApprovalsTests {
                 .isIn(401, 403);
     }
 
+    /** With the clock of those who judge the login a quarter of an hour ahead, and a second more. */
     @Test
-    void aLoginInTasklistIsFreshAsWell() {
+    void aLoginInTasklistIsFreshForAQuarterOfAnHour() {
         Round round = round();
         Tasklist.Task task = Tasklist.Task.of(round.open("Activity_GiveApproval", OWNER));
         tasklist(OWNER).claim(task);
         PagePerson browser = PagePerson.of(port, OWNER);
         browser.get("/camunda/app/tasklist/default/");
+        ReflectionTestUtils.setField(signatureRules, "clock", Clock.offset(clock, QUARTER.plusSeconds(1)));
+        try {
+            HttpResponse<String> late = submit(browser, task);
+            assertThat(late.statusCode()).as(late.body()).isEqualTo(403);
+            assertThat(late.body())
+                    .contains("the server signs for who logged in within 15 minutes; system-owner logged in at ")
+                    .contains("Sign out, sign in again, and answer again.");
+            assertThat(signed.of(round.release)).isEmpty();
+            ReflectionTestUtils.setField(signatureRules, "clock", Clock.offset(clock, QUARTER.minusMinutes(1)));
+            assertThat(submit(browser, task).statusCode()).isEqualTo(204);
+        } finally {
+            ReflectionTestUtils.setField(signatureRules, "clock", clock);
+        }
+        assertThat(signed.of(round.release)).hasSize(1);
+    }
+
+    private HttpResponse<String> submit(PagePerson browser, Tasklist.Task task) {
         String answers = Tasklist.body(tasklist(OWNER)
                 .form(task, Map.of("approvalDecision", "approve"))
                 .answers());
-        assertThat(browser.send(browser.request("/camunda/api/engine/engine/default/task/" + task.id() + "/submit-form")
-                                .header("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"))
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(answers)))
+        return browser.send(browser.request("/camunda/api/engine/engine/default/task/" + task.id() + "/submit-form")
+                .header("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(answers)));
+    }
+
+    @Test
+    void aSessionAloneSignsNothing() throws Exception {
+        String id = enrol(LEAD, pair());
+        Task sign = round().signTask();
+        String statement = statement(sign.getId()).path("id").asText();
+        PagePerson browser = PagePerson.of(port, LEAD);
+        for (String path : List.of(
+                "/keys/passkey/options",
+                "/keys/passkey",
+                "/keys/" + id + "/suspend",
+                "/tasks/" + sign.getId() + "/statement",
+                "/statements/" + statement + "/signature")) {
+            assertThat(browser.send(json(browser.request(path))).statusCode())
+                    .as("without the token of a page of ours: " + path)
+                    .isEqualTo(403);
+        }
+        for (String path : List.of(
+                "/api/keys/passkey/options",
+                "/api/tasks/" + sign.getId() + "/statement",
+                "/api/statements/" + statement + "/signature")) {
+            assertThat(browser.send(json(browser.request(path))).statusCode())
+                    .as("what is for programs takes no session: " + path)
+                    .isEqualTo(401);
+        }
+        JsonNode session = JSON.readTree(browser.get("/tasks/session").body());
+        assertThat(browser.send(json(browser.request("/tasks/" + sign.getId() + "/statement"))
+                                .header(
+                                        session.path("header").asText(),
+                                        session.path("token").asText()))
                         .statusCode())
-                .isEqualTo(204);
+                .as("with the token")
+                .isEqualTo(200);
+    }
+
+    private static HttpRequest.Builder json(HttpRequest.Builder request) {
+        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
     }
 
     @Test
