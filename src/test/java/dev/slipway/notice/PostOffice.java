@@ -21,7 +21,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An outbox with a database of its own, a clock that tests move, and all that was published. */
-final class PostOffice {
+public final class PostOffice {
 
     static final NoticeProperties PROPERTIES = new NoticeProperties(
             "slipway@slipway.example",
@@ -42,10 +42,10 @@ final class PostOffice {
     final List<String> woken = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
-    final Notices notices = new JdbcNotices(
+    public final Notices notices = new JdbcNotices(
             new Outbox(jdbc), new Letter(PROPERTIES.from()), transaction, clock(), () -> woken.add("woken"));
 
-    PostOffice() {
+    public PostOffice() {
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/V4__notices.sql")).execute(database);
     }
 
@@ -67,6 +67,11 @@ final class PostOffice {
                 transaction,
                 published::add,
                 clock());
+    }
+
+    /** Sends all that is due to a mail server of this machine. */
+    public void deliver(int port) {
+        sender(smtp(port)).sendDue();
     }
 
     static SmtpDelivery smtp(int port) {

@@ -3,22 +3,32 @@ package dev.slipway.process.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.slipway.SlipwayTest;
+import dev.slipway.approval.Absence;
+import dev.slipway.approval.AuthorityMatrix;
+import dev.slipway.approval.Delegation;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.notice.NoticeGivenUp;
 import dev.slipway.notice.Notices;
+import dev.slipway.notice.PostOffice;
 import dev.slipway.process.guard.TaskReturns;
 import dev.slipway.process.record.LedgerRecorder;
 import dev.slipway.release.ReleasePolicy;
 import dev.slipway.release.Releases;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -59,6 +69,9 @@ class TaskMailTests {
 
     @Autowired
     private ReleasePolicy policy;
+
+    @Autowired
+    private AuthorityMatrix matrix;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -215,6 +228,54 @@ class TaskMailTests {
         assertThat(assignee(task)).isNull();
         assertThat(payloads("TaskEscalated")).hasSize(1);
         assertThat(payloads("TaskReminded")).isEmpty();
+    }
+
+    @Test
+    void aDelegateOfAnAbsentHolderIsCalledByMail() {
+        Instant now = Instant.now();
+        Instant later = now.plusSeconds(600);
+        String id = UUID.randomUUID().toString();
+        matrix.add(new Delegation(id, "qa-lead", "qa-lead", "operations-2", now, later, "leave", null), "test", now);
+        matrix.add(new Absence(id, "qa-lead", now, later, "leave", null), "test", now);
+        try {
+            Task task = opened.open(release, "approve-deployment", "Activity_AnswerForRole#multiInstanceBody");
+            List<OutboxFolder.Mail> mails = mails(task, 8);
+            assertThat(to(mails, "Delegate: Give approval – mail-probe 1.0.0 to production"))
+                    .containsExactlyInAnyOrder("operations-2" + AT, "qa-lead" + AT);
+            assertThat(mails)
+                    .filteredOn(mail -> mail.subject().startsWith("Delegate"))
+                    .allSatisfy(mail -> assertThat(mail.text())
+                            .contains("operations-2 may answer this task from now on as the delegate of qa-lead")
+                            .contains("/tasklist/default/#/?task=" + task.getId()));
+        } finally {
+            matrix.endDelegation(id, "test", "over", Instant.now());
+            matrix.endAbsence(id, "test", "over", Instant.now());
+        }
+    }
+
+    /** The same call by a mail server as a house has one. */
+    @Test
+    void theCallOfADelegateArrivesThroughARealServer() throws MessagingException, IOException {
+        Task task = opened.open(release, "approve-deployment", "Activity_AnswerForRole#multiInstanceBody");
+        PostOffice office = new PostOffice();
+        GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+        server.start();
+        try {
+            new StandInNotices(office.notices, holders, words, engine, Clock.systemUTC())
+                    .called(task, "operations-2", "qa-lead");
+            office.deliver(server.getSmtp().getPort());
+
+            for (String person : List.of("operations-2" + AT, "qa-lead" + AT)) {
+                MimeMessage[] received = server.getReceivedMessagesForDomain(person);
+                assertThat(received).as(person).hasSize(1);
+                assertThat(received[0].getSubject())
+                        .isEqualTo("Delegate: Give approval – mail-probe 1.0.0 to production");
+                assertThat(received[0].getContent().toString())
+                        .contains("operations-2 may answer this task from now on as the delegate of qa-lead");
+            }
+        } finally {
+            server.stop();
+        }
     }
 
     @Test
