@@ -283,6 +283,19 @@ class SignedApprovalsTests {
     }
 
     @Test
+    void aYesThatIsTakenBackWhileOthersAreAskedEndsTheRound() {
+        Round round = round();
+        assertThat(round.answer(OWNER, "approve")).isEmpty();
+        assertThat(post(OWNER, "/api/releases/" + round.release.slug() + "/revoke", Map.of("reason", "misread")))
+                .isEmpty();
+        assertThat(round.answer(LEAD, "approve")).isEmpty();
+
+        assertThat(round.open("Activity_AddressRejection", "deployment-manager"))
+                .isNotNull();
+        assertThat(authorizations.of(round.release)).isEmpty();
+    }
+
+    @Test
     void anAuthorizationThatNobodySignedShutsTheGate() {
         ReleaseId release = authorised();
         jdbc.update("delete from authorization_envelope where slug = ?", release.slug());

@@ -10,7 +10,10 @@ import dev.slipway.SlipwayTest;
 import dev.slipway.approval.Approval;
 import dev.slipway.approval.ApprovalRounds;
 import dev.slipway.approval.Approvals;
+import dev.slipway.approval.KeyKind;
 import dev.slipway.approval.SegregationOfDuties;
+import dev.slipway.approval.SigningKey;
+import dev.slipway.approval.SigningKeys;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
@@ -19,6 +22,8 @@ import dev.slipway.release.ReleaseCandidate;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePolicy;
 import dev.slipway.release.Releases;
+import dev.slipway.signature.SoftAuthenticator;
+import dev.slipway.signature.TrustedKey;
 import java.net.http.HttpResponse;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -27,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +53,8 @@ class StandInTests {
             new LoneTasks.Place("roll-back-deployment", "Activity_DecideRollback", false);
     private static final String HOLDER = "system-owner";
     private static final String DELEGATE = "operations-2";
+    private static final String ANEW = "{\"variables\": {\"signOutcome\": {\"value\": \"anew\"}}}";
+    private static final Instant NOW = Instant.parse("2026-11-26T10:00:00Z");
 
     @LocalServerPort
     private int port;
@@ -76,6 +84,9 @@ class StandInTests {
 
     @Autowired
     private SegregationOfDuties duties;
+
+    @Autowired
+    private SigningKeys keys;
 
     @Autowired
     private ReleasePolicy policy;
@@ -142,13 +153,56 @@ class StandInTests {
         lookRound();
 
         HttpResponse<String> early = person(DELEGATE).claim(task);
+        assertThat(payloads(release, "DelegateCalled"))
+                .as("before the escalation")
+                .isEmpty();
         wait(task, policy.escalation());
         lookRound();
 
         assertThat(early.statusCode()).isEqualTo(403);
         assertThat(payloads(release, "CommandRefused")).hasSize(1);
         assertThat(payloads(release, "DelegateCalled")).hasSize(1);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(payloads(release, "NoticeDelivered"))
+                        .filteredOn(notice ->
+                                String.valueOf(notice.get("notice")).startsWith("task:" + task.id() + ":called:"))
+                        .extracting(notice -> notice.get("recipient"))
+                        .containsExactlyInAnyOrder(DELEGATE, HOLDER));
         assertThat(person(DELEGATE).claim(task).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void aDelegateWithAKeyOfHisOwnIsAskedToSignWithIt() {
+        delegate(HOLDER, DELEGATE);
+        absent(HOLDER);
+        ReleaseId release = releases.open("invoice-sorter", "1.0.0", "production", "ci");
+        Tasklist.Task task = approvalWithEvidence(release, HOLDER);
+        TrustedKey key = SoftAuthenticator.p256().key();
+        keys.propose(SigningKey.proposed("pem-of-" + DELEGATE, DELEGATE, KeyKind.PEM, "Token", key, NOW, null));
+        keys.enrol("pem-of-" + DELEGATE, HOLDER, NOW, 1);
+        try {
+            Tasklist delegate = person(DELEGATE);
+            delegate.claim(task);
+            delegate.submit(task, delegate.form(task, Map.of()).answers());
+            String sign = engine.getTaskService()
+                    .createTaskQuery()
+                    .processInstanceBusinessKey(release.slug())
+                    .taskDefinitionKey("Activity_SignApproval")
+                    .taskAssignee(DELEGATE)
+                    .singleResult()
+                    .getId();
+
+            HttpResponse<String> statement = rest(DELEGATE).post("/api/tasks/" + sign + "/statement", "{}");
+            assertThat(statement.statusCode()).as(statement.body()).isEqualTo(200);
+            assertThat(statement.body()).contains("as " + HOLDER, "On behalf of");
+            assertThat(rest(DELEGATE)
+                            .post("/engine-rest/task/" + sign + "/complete", ANEW)
+                            .statusCode())
+                    .as("nobody but him has it, so he gives it back")
+                    .isEqualTo(204);
+        } finally {
+            keys.suspend("pem-of-" + DELEGATE, "the test is over", NOW, 2);
+        }
     }
 
     @Test
@@ -277,6 +331,15 @@ class StandInTests {
         refusedDelegation(delegation(HOLDER, "system-owner-2", Instant.now(), Duration.ofDays(1)), "already");
         refusedDelegation(delegation(HOLDER, "qa-lead", Instant.now(), Duration.ofDays(91)), "at most 90 days");
         refusedDelegation(delegation(HOLDER, "auditor", Instant.now(), Duration.ofDays(1)), "works in releases");
+        refusedDelegation(
+                delegation(HOLDER, DELEGATE, Instant.now().minus(Duration.ofDays(2)), Duration.ofDays(1)),
+                "must lie ahead");
+        assertThat(rest("governance-lead")
+                        .post(
+                                "/api/authority/delegations",
+                                delegation(HOLDER, "governance-lead", Instant.now(), Duration.ofDays(1)))
+                        .body())
+                .contains("nobody makes himself a delegate");
         assertThat(rest("qa-lead").get("/api/authority").body()).contains(added).contains("\"holders\"");
         assertThat(rest("admin").get("/api/authority").statusCode()).isEqualTo(403);
         assertThat(rest("governance-lead")
@@ -290,10 +353,55 @@ class StandInTests {
                         assertThat(entry).containsEntry("holder", HOLDER).containsEntry("delegate", DELEGATE));
     }
 
+    @Test
+    void whatEndsIsKeptWithItsReason() {
+        String delegation = delegate(HOLDER, DELEGATE);
+        String absence = absent(HOLDER);
+        for (String entry : entries) {
+            RestPerson lead = rest("governance-lead");
+            assertThat(lead.post(entry + "/end", "{\"reason\": \" \"}").statusCode())
+                    .isEqualTo(400);
+            assertThat(lead.post(entry + "/end", "{\"reason\": \"back early\"}").statusCode())
+                    .isEqualTo(204);
+            assertThat(lead.post(entry + "/end", "{\"reason\": \"back early\"}").statusCode())
+                    .isEqualTo(404);
+        }
+        entries.clear();
+        assertThat(payloads("authority", "AbsenceAdded"))
+                .filteredOn(entry -> absence.equals(entry.get("id")))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry).containsEntry("person", HOLDER));
+        assertThat(payloads("authority", "DelegationEnded")).contains(Map.of("id", delegation, "reason", "back early"));
+        assertThat(payloads("authority", "AbsenceEnded")).contains(Map.of("id", absence, "reason", "back early"));
+    }
+
+    @Test
+    void aLateAssignmentIsConfirmedForAHolderOfAnOpenReleaseByAnother() {
+        String release = lone.release("ci");
+        identities.createMembership(DELEGATE, "qa-lead");
+
+        assertThat(confirm("governance-lead", "none~0~none~1", DELEGATE, "qa-lead"))
+                .contains("there is no open release");
+        assertThat(confirm("governance-lead", release, "operations", "qa-lead")).contains("must be a member of");
+        assertThat(confirm("governance-lead", release, "governance-lead", "governance-lead"))
+                .contains("nobody confirms his own late assignment");
+        assertThat(confirm(HOLDER, release, DELEGATE, "qa-lead")).contains("holds none of the roles [governance-lead]");
+        assertThat(payloads(release, "LateAssignmentConfirmed")).isEmpty();
+        assertThat(confirm("governance-lead", release, DELEGATE, "qa-lead")).isEmpty();
+    }
+
     private void refusedDelegation(String json, String why) {
         HttpResponse<String> answer = rest(HOLDER).post("/api/authority/delegations", json);
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("Delegation refused").contains(why);
+    }
+
+    /** Empty when it was taken, or why it was refused. */
+    private String confirm(String by, String release, String person, String role) {
+        return rest(by).post(
+                        "/api/authority/late-assignments",
+                        json(Map.of("release", release, "person", person, "role", role, "reason", "new here")))
+                .body();
     }
 
     private HttpResponse<String> confirm(String by, String release) {
@@ -325,10 +433,10 @@ class StandInTests {
                 "summer leave"));
     }
 
-    private void absent(String person) {
+    private String absent(String person) {
         String address = "/api/authority/absences";
         Instant now = Instant.now();
-        id(
+        return id(
                 address,
                 rest(HOLDER + "-2")
                         .post(

@@ -151,6 +151,9 @@ class WholeProcedureTests {
                 .once("Activity_AssessSubstantialModification", Map.of("modificationSubstantial", "yes"));
         wide.untilOffered("Activity_ReviewDeployment");
         assertServing("credit-scoring", "1.3.0");
+        HttpResponse<String> late = post(wide, "system-owner", "revoke", "{\"reason\": \"second thoughts\"}");
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(409);
+        assertThat(late.body()).contains("serves all traffic already. Ask for a rollback instead.");
         act(wide, "operations", "rollback");
         workUntilEnded(wide);
         assertThat(outcome(wide)).as(incidents(wide)).isEqualTo("rolledBack");
@@ -211,14 +214,19 @@ class WholeProcedureTests {
 
     private void releaseSupportAssistant() {
         Walk walk = start("support-assistant", "1.1.0", "minor")
-                .once("Activity_GiveApproval", Map.of("approvalDecision", "reject", "approvalReworkPhase", "readiness"))
-                .once("Activity_AddressRejection", Map.of("rejectionAction", "rework", "reworkPhase", "readiness"));
+                .once(
+                        "Activity_GiveApproval",
+                        Map.of("approvalDecision", "reject", "approvalReworkPhase", "readiness"));
+        walk.untilOffered("Activity_AddressRejection");
+        HttpResponse<String> back =
+                post(walk, "deployment-manager", "rework", "{\"reason\": \"as it asks for\", \"to\": \"readiness\"}");
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(204);
         walk.untilOffered("Activity_AcceptForProduction");
         assertServing("support-assistant", "1.1.0");
         assertThat(walk.done().stream().filter("Activity_ReviewReadiness"::equals))
                 .hasSize(2);
         assertThat(walk.done()).doesNotContain("Activity_UpdateRegistrations");
-        walk.once("Activity_AcceptForProduction", Map.of("acceptance", "rollBack"));
+        act(walk, "system-owner", "reject");
         workUntilEnded(walk);
         assertThat(outcome(walk)).as(incidents(walk)).isEqualTo("rolledBack");
         assertServing("support-assistant", "1.0.0");
@@ -272,9 +280,12 @@ class WholeProcedureTests {
     }
 
     private void act(Walk walk, String user, String act) {
-        HttpResponse<String> answer = RestPerson.of(port, user)
-                .post("/api/releases/" + walk.slug() + "/" + act, "{\"reason\": \"something is odd\"}");
+        HttpResponse<String> answer = post(walk, user, act, "{\"reason\": \"something is odd\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    private HttpResponse<String> post(Walk walk, String user, String act, String body) {
+        return RestPerson.of(port, user).post("/api/releases/" + walk.slug() + "/" + act, body);
     }
 
     private RolloutState observe(String system) {
