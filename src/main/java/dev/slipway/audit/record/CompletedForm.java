@@ -1,8 +1,12 @@
 package dev.slipway.audit.record;
 
 import dev.slipway.process.history.SeenForm;
+import dev.slipway.process.history.SeenForm.Piece;
+import dev.slipway.process.history.SeenForm.Question;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +24,26 @@ public record CompletedForm(
         Who who,
         Instant at,
         @Nullable SeenForm form,
-        List<Labelled> answers) {}
+        List<Labelled> answers) {
+
+    /** What was chosen among options. */
+    static List<Labelled> chosen(SeenForm form) {
+        return answers(form, question -> !question.options().isEmpty());
+    }
+
+    /** Everything that was answered. */
+    static List<Labelled> answered(SeenForm form) {
+        return answers(form, question -> true);
+    }
+
+    private static List<Labelled> answers(SeenForm form, Predicate<Question> wanted) {
+        List<Labelled> answers = new ArrayList<>();
+        for (Piece piece : form.questions()) {
+            Question question = piece.question();
+            if (question != null && question.answer() != null && wanted.test(question)) {
+                answers.add(new Labelled(piece.label(), question.answer()));
+            }
+        }
+        return List.copyOf(answers);
+    }
+}

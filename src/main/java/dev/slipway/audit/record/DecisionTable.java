@@ -43,4 +43,9 @@ public record DecisionTable(
             List<Labelled> inputs,
             List<Labelled> outputs,
             List<String> rules) {}
+
+    /** How many rows counted at least once. */
+    public long hit() {
+        return rules.stream().filter(rule -> rule.hits() > 0).count();
+    }
 }

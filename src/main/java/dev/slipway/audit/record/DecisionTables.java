@@ -108,7 +108,7 @@ final class DecisionTables {
         return entry.list("inputs").stream()
                 .filter(Map.class::isInstance)
                 .map(input -> (Map<?, ?>) input)
-                .map(input -> new Labelled(Recorded.words(input.get("name")), known(input.get("value"))))
+                .map(input -> new Labelled(Recorded.words(input.get("name")), known("", input.get("value"))))
                 .toList();
     }
 
@@ -116,12 +116,14 @@ final class DecisionTables {
         return entry.list("outputs").stream()
                 .filter(Map.class::isInstance)
                 .map(output -> (Map<?, ?>) output)
-                .map(output -> new Labelled(Recorded.words(output.get("name")), known(output.get("value"))))
+                .map(output -> new Labelled(
+                        Recorded.words(output.get("name")),
+                        known(Recorded.words(output.get("name")), output.get("value"))))
                 .toList();
     }
 
-    private static String known(@Nullable Object value) {
-        String words = Recorded.words(value);
+    private static String known(String name, @Nullable Object value) {
+        String words = Recorded.words(name, value);
         return words.isEmpty() ? "not known" : words;
     }
 

@@ -1,7 +1,13 @@
 package dev.slipway.audit.record;
 
+import dev.slipway.audit.drawing.DiagramDrawing.Walk;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,5 +64,41 @@ public record Diagram(
             int waiting,
             Instant first,
             @Nullable Instant last,
-            long lastedMillis) {}
+            long lastedMillis) {
+
+        /** {@code userTask} becomes {@code user task}. */
+        public String kindWords() {
+            return Places.spaced(kind).toLowerCase(Locale.ROOT);
+        }
+
+        public String timesWords() {
+            String reached = times == 1 ? "once" : times + " times";
+            return cancelled == 0
+                    ? reached
+                    : reached + ", broken off " + (cancelled == 1 ? "once" : cancelled + " times");
+        }
+    }
+
+    /** How many tokens stand in the model now. */
+    public int waiting() {
+        return steps.stream().mapToInt(Step::waiting).sum();
+    }
+
+    /** For those who do not see the picture. */
+    public String words() {
+        return "Diagram of " + name + ". Reached: "
+                + steps.stream()
+                        .map(step -> step.name() + " " + step.timesWords())
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    /** The same as the one who draws it wants to be told. */
+    Walk walk() {
+        Map<String, Integer> times = new TreeMap<>();
+        Map<String, Integer> waiting = new TreeMap<>();
+        steps.forEach(step -> times.put(step.activity(), step.times()));
+        steps.stream().filter(step -> step.waiting() > 0).forEach(step -> waiting.put(step.activity(), step.waiting()));
+        return new Walk(times, waiting, Set.copyOf(flows));
+    }
 }

@@ -124,23 +124,21 @@ final class Diagrams {
 
     /**
      * The engine keeps no arrows. The one that led to a step is the one from the step that ended last before it began,
-     * of those from which an arrow leads there.
+     * of those from which an arrow leads there; where two lead from the same element, either may have been taken.
      */
     private static Set<String> flows(ProcessModel model, List<ProcessRun> ran) {
         Set<String> walked = new TreeSet<>();
         ran.forEach(run -> IntStream.range(0, run.steps().size())
-                .mapToObj(at -> arrow(model, run.steps(), at))
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .forEach(walked::add));
+                .mapToObj(at -> arrows(model, run.steps(), at))
+                .forEach(walked::addAll));
         return walked;
     }
 
-    private static @Nullable String arrow(ProcessModel model, List<WalkedStep> steps, int at) {
+    private static List<String> arrows(ProcessModel model, List<WalkedStep> steps, int at) {
         WalkedStep reached = steps.get(at);
-        Map<String, String> sources = model.arrows().stream()
+        Map<String, List<String>> sources = model.arrows().stream()
                 .filter(arrow -> arrow.to().equals(reached.activity()))
-                .collect(Collectors.toMap(Arrow::from, Arrow::id, (one, other) -> one));
+                .collect(Collectors.groupingBy(Arrow::from, Collectors.mapping(Arrow::id, Collectors.toList())));
         return IntStream.range(0, steps.size())
                 .filter(before ->
                         before != at && sources.containsKey(steps.get(before).activity()))
@@ -148,8 +146,8 @@ final class Diagrams {
                 .filter(before -> before.endedAt() != null && !before.cancelled())
                 .filter(before -> !ended(before).isAfter(reached.startedAt()))
                 .reduce((one, other) -> ended(one).isAfter(ended(other)) ? one : other)
-                .map(before -> sources.get(before.activity()))
-                .orElse(null);
+                .map(before -> sources.getOrDefault(before.activity(), List.of()))
+                .orElse(List.of());
     }
 
     private static Instant ended(WalkedStep step) {

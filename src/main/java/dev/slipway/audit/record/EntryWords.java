@@ -3,11 +3,18 @@ package dev.slipway.audit.record;
 import dev.slipway.audit.record.Happening.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what an entry is about, in the sentences of {@code audit/entry-words.properties}. */
 final class EntryWords {
@@ -18,6 +25,12 @@ final class EntryWords {
     private static final Pattern DIGEST = Pattern.compile("(sha256:[0-9a-f]{8})[0-9a-f]{56}");
     private static final Pattern VERSION_WITH_DIGEST = Pattern.compile("^(\\S+) sha256:[0-9a-f]{64}$");
 
+    private static final Pattern CAMEL = Pattern.compile("[a-z]+(?:[A-Z][a-z]+)+");
+    private static final Pattern PAIRS = Pattern.compile("\\{\\w+=[^=]*(?:, \\w+=[^=]*)*}");
+    private static final Pattern TIME =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?(?:Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern LASTING = Pattern.compile("\\bPT\\d+(?:\\.\\d+)?[HMS](?:\\d+(?:\\.\\d+)?[MS])*");
+
     private final Places places;
 
     EntryWords(Places places) {
@@ -27,8 +40,7 @@ final class EntryWords {
     private static Properties read() {
         Properties sentences = new Properties();
         try (InputStream file = EntryWords.class.getResourceAsStream("/audit/entry-words.properties")) {
-            sentences.load(new java.io.InputStreamReader(
-                    java.util.Objects.requireNonNull(file), java.nio.charset.StandardCharsets.UTF_8));
+            sentences.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,13 +101,29 @@ final class EntryWords {
         };
     }
 
-    /** Versions without their digests, digests by their beginnings: the entry itself has them whole. */
-    static String shortened(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
+    /** Versions without their digests, times and markup as they are spoken: the entry itself has them whole. */
+    static String shortened(String text) {
         String version = VERSION_WITH_DIGEST.matcher(text).replaceFirst("$1");
         String plain = version.equals("off") ? "nothing" : version;
-        return DIGEST.matcher(plain).replaceAll("$1…");
+        String told = CAMEL.matcher(plain).matches() ? Places.spaced(plain).toLowerCase(Locale.ROOT) : plain;
+        String oneLine = PAIRS.matcher(told).matches() ? pairs(told) : lines(told);
+        String dated = TIME.matcher(oneLine).replaceAll(time -> Times.minute(OffsetDateTime.parse(time.group())));
+        String lasting = LASTING.matcher(dated).replaceAll(time -> Times.lasting(Duration.parse(time.group())));
+        return DIGEST.matcher(lasting).replaceAll("$1…");
+    }
+
+    private static String lines(String text) {
+        return text.lines()
+                .map(line -> line.replaceFirst("^- ", "").replace("**", "").strip())
+                .filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** {@code {healthAnswers=291, healthErrorRate=0}} becomes {@code health answers 291, health error rate 0}. */
+    private static String pairs(String text) {
+        return Stream.of(text.substring(1, text.length() - 1).split(", "))
+                .map(pair -> pair.split("=", 2))
+                .map(pair -> Places.spaced(pair[0]).toLowerCase(Locale.ROOT) + " " + pair[pair.length - 1])
+                .collect(Collectors.joining(", "));
     }
 }

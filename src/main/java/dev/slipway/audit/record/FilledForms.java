@@ -5,7 +5,6 @@ import dev.slipway.process.history.ReleaseHistory;
 import dev.slipway.process.history.SeenForm;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -75,17 +74,7 @@ final class FilledForms {
                 entry.who(),
                 entry.at(),
                 form,
-                form == null ? recorded(entry) : answers(form));
-    }
-
-    private static List<Labelled> answers(SeenForm form) {
-        return form.questions().stream()
-                .filter(piece -> Objects.requireNonNull(piece.question()).answer() != null)
-                .map(piece -> new Labelled(
-                        piece.label(),
-                        Objects.requireNonNull(
-                                Objects.requireNonNull(piece.question()).answer())))
-                .toList();
+                form == null ? recorded(entry) : CompletedForm.answered(form));
     }
 
     /** Under the names that they were stored by, since nobody can tell any more how the form called them. */

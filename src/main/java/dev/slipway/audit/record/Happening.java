@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence place in the ledger
  * @param phase name of the model in which it happened
  * @param what in a sentence
- * @param answers what was answered or found, under the labels of the form
+ * @param decisive the few answers that were chosen among options, which say how it went
+ * @param answers everything that was answered or found, under the labels of the form
  * @param type of the entry
  * @param form id of the task whose completed form shows more; null where there is none
  * @param deviates whether it stands among the deviations
@@ -22,6 +23,7 @@ public record Happening(
         String phase,
         Who who,
         String what,
+        List<Labelled> decisive,
         List<Labelled> answers,
         String type,
         @Nullable String form,
@@ -41,5 +43,11 @@ public record Happening(
         MAILS,
         /** That steps began and ended. */
         STEPS
+    }
+
+    /** What there is to read beyond the sentence. */
+    public String more() {
+        String what = form == null ? "detail" : "answer";
+        return answers.size() == 1 ? "1 " + what : answers.size() + " " + what + "s";
     }
 }

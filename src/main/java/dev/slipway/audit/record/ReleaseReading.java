@@ -107,6 +107,19 @@ final class ReleaseReading {
         return evidence.of(release, entries);
     }
 
+    /** The bytes of a document of the version. */
+    Optional<byte[]> evidence(String name) {
+        return evidence.content(release, name);
+    }
+
+    /** One entry in the words of the procedure. */
+    Happening told(long sequence) {
+        return timeline(List.of()).stream()
+                .filter(happening -> happening.sequence() == sequence)
+                .findFirst()
+                .orElseThrow();
+    }
+
     List<MailSent> mails() {
         return new Mails(words, entries).of(entries);
     }

@@ -65,7 +65,9 @@ class RoundParts {
     }
 
     private static List<String> roles(Recorded opened) {
-        return opened.list("roles").stream().map(Recorded::words).toList();
+        return opened.list("roles").stream()
+                .map(role -> Recorded.words("roles", role))
+                .toList();
     }
 
     private Answer answer(Recorded entry, List<Recorded> round, List<SignedApproval> kept) {
@@ -132,9 +134,9 @@ class RoundParts {
         return new Fate(
                 Integer.parseInt(parts[0]),
                 parts[4],
-                Recorded.words(parts[1]),
+                Recorded.words("owner", parts[1]),
                 Places.spaced(parts[2]),
-                Recorded.words(parts[3]),
+                Recorded.words("role", parts[3]),
                 met.map(Recorded::who).orElse(null),
                 met.map(Recorded::at).orElse(null),
                 met.map(entry -> entry.raw("findings")).orElse(""),

@@ -39,6 +39,8 @@ final class Timeline {
             "baseDigest",
             "before");
 
+    private static final int MOST_DECISIVE = 3;
+
     private final Places places;
     private final EntryWords words;
     private final Map<String, CompletedForm> forms;
@@ -70,10 +72,17 @@ final class Timeline {
                 phase,
                 entry.who(),
                 entry.is("ProcessStarted") && filled ? "Filled in the form that begins it." : words.sentence(entry),
+                filled ? decisive(form) : List.of(),
                 filled ? form.answers() : details(entry),
                 entry.type(),
                 filled ? form.taskId() : null,
                 Deviations.kind(entry).isPresent());
+    }
+
+    /** A checklist has so many that none of them stands out. */
+    private static List<Labelled> decisive(CompletedForm form) {
+        List<Labelled> chosen = form.form() == null ? List.of() : CompletedForm.chosen(form.form());
+        return chosen.size() <= MOST_DECISIVE ? chosen : List.of();
     }
 
     private static List<Labelled> details(Recorded entry) {
@@ -82,7 +91,7 @@ final class Timeline {
         }
         return entry.payload().entrySet().stream()
                 .filter(field -> !TOLD.contains(field.getKey()))
-                .map(field -> new Labelled(Places.spaced(field.getKey()), Recorded.words(field.getValue())))
+                .map(field -> new Labelled(Places.spaced(field.getKey()), entry.text(field.getKey())))
                 .filter(field -> !field.value().isEmpty())
                 .toList();
     }

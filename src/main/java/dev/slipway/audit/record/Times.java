@@ -1,7 +1,9 @@
 package dev.slipway.audit.record;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -12,15 +14,23 @@ public final class Times {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
-    private Times() {}
+    /** For templates, which know no static methods. */
+    Times() {}
 
     public static String exact(Instant time) {
         return EXACT.format(time);
+    }
+
+    static String minute(OffsetDateTime time) {
+        return MINUTE.format(time);
     }
 
     public static String day(Instant time) {
@@ -34,7 +44,10 @@ public final class Times {
     /** {@code 2 days 3 h}, {@code 4 min 5 s}, {@code 0.3 s}. */
     public static String lasting(Duration duration) {
         if (duration.toMinutes() == 0) {
-            return duration.toMillis() / 1000.0 + " s";
+            return new BigDecimal(duration.toMillis())
+                            .movePointLeft(3)
+                            .stripTrailingZeros()
+                            .toPlainString() + " s";
         } else if (duration.toHours() == 0) {
             return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
         } else if (duration.toDays() == 0) {
@@ -45,5 +58,9 @@ public final class Times {
 
     public static String lasting(long millis) {
         return lasting(Duration.ofMillis(millis));
+    }
+
+    public static String between(Instant from, Instant to) {
+        return lasting(Duration.between(from, to));
     }
 }
