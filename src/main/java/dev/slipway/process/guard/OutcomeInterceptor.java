@@ -75,12 +75,30 @@ final class OutcomeInterceptor extends CommandInterceptor {
     /** The job executor tries again after a lost race; a person has to look again first. */
     private RuntimeException inPersonsTerms(Command<?> command, RuntimeException thrown) {
         String user = user();
-        if (user == null || !(thrown instanceof OptimisticLockingException) || isTakenAgain(command)) {
+        if (user == null) {
             return thrown;
         }
-        String text = "Somebody else changed this at the same moment, so nothing was done. Reload and look again.";
-        return RefusedCommand.of(
-                new CommandRefused(user, CommandNames.of(command), "", Refusal.Kind.CLAIMED.status(), text));
+        if (thrown instanceof OptimisticLockingException && !isTakenAgain(command)) {
+            return refused(
+                    command,
+                    user,
+                    Refusal.conflict("Somebody else changed this at the same moment, so nothing was done. Reload and"
+                            + " look again."));
+        }
+        if (EndedMeanwhile.isWhy(thrown)) {
+            LOG.info("{} found a process that had ended meanwhile", CommandNames.of(command), thrown);
+            return refused(
+                    command,
+                    user,
+                    Refusal.gone("What you asked for is no longer open: it was completed, or its release went another"
+                            + " way. Nothing was done. Reload the list."));
+        }
+        return thrown;
+    }
+
+    private static RuntimeException refused(Command<?> command, String user, Refusal refusal) {
+        return RefusedCommand.of(new CommandRefused(
+                user, CommandNames.of(command), "", refusal.kind().status(), refusal.text()));
     }
 
     private static boolean isTakenAgain(Command<?> command) {
@@ -94,12 +112,8 @@ final class OutcomeInterceptor extends CommandInterceptor {
     }
 
     private void tell(CommandRefused refused) {
-        LOG.warn(
-                "Refused {} of '{}' on '{}' with {}",
-                refused.command(),
-                refused.user(),
-                refused.subject(),
-                refused.status());
+        // who it was stands in the ledger, under a pseudonym
+        LOG.warn("Refused {} on '{}' with {}", refused.command(), refused.subject(), refused.status());
         try {
             listener.accept(refused);
         } catch (RuntimeException e) {
