@@ -6,6 +6,8 @@ import dev.slipway.rollout.Rollout;
 import dev.slipway.rollout.Target;
 import dev.slipway.rollout.VersionAdopted;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -22,6 +24,9 @@ class DueDrills {
     /** After the listeners that bring up what serves at start. */
     private static final int AFTER_THE_SERVING = 100;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DueDrills.class);
+    private static final String AGAIN = "PT5M";
+
     private final EvidenceStore evidence;
     private final ReleasePolicy policy;
     private final Rollout rollout;
@@ -29,6 +34,7 @@ class DueDrills {
     private final DrillRecords records;
     private final DrillSchedule schedule;
     private final DrillStarts starts;
+    private volatile boolean missed;
 
     DueDrills(
             EvidenceStore evidence,
@@ -50,7 +56,25 @@ class DueDrills {
     @EventListener(ApplicationReadyEvent.class)
     @Order(AFTER_THE_SERVING)
     @Scheduled(cron = "0 0 5 * * *", zone = "UTC")
-    void openThoseDue() {
+    void look() {
+        try {
+            openThoseDue();
+            missed = false;
+        } catch (RuntimeException away) {
+            missed = true;
+            LOG.warn("Which rollback drills are due could not be read; it is tried again within {}", AGAIN, away);
+        }
+    }
+
+    /** A store that is away for a while neither ends the start nor puts a drill off by a day. */
+    @Scheduled(initialDelayString = AGAIN, fixedDelayString = AGAIN)
+    void lookAgain() {
+        if (missed) {
+            look();
+        }
+    }
+
+    private void openThoseDue() {
         live().filter(target -> !drills.isRunning(target))
                 .filter(schedule::isDue)
                 .forEach(target -> starts.start(target, "Due: " + schedule.inWords(target), false));
