@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Who does, answers for, is asked and is told: as the source's table says, or for a stated reason otherwise. */
 class RaciConventionsTests {
 
-    private static final Path SOURCE = Path.of("src/test/resources/raci.csv");
-    private static final Path DEVIATIONS = Path.of("src/test/resources/raci-deviations.csv");
+    private static final Path SOURCE = Path.of("src/main/resources/dev/slipway/audit/procedure/raci.csv");
+    private static final Path DEVIATIONS = Path.of("src/main/resources/dev/slipway/audit/procedure/raci-deviations.csv");
 
     @Test
     void everyTaskIsGivenToRolesThatTakeTasks() {

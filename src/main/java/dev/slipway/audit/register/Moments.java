@@ -9,21 +9,19 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Moments and spans of time as people read them. */
-final class Moments {
+/** Moments and spans of time as people read them; pages are given one to ask. */
+public final class Moments {
 
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private Moments() {}
-
-    static String exact(Instant moment) {
+    public static String exact(Instant moment) {
         return EXACT.format(moment);
     }
 
     /** Entries tell moments with or without seconds; empty for what is none. */
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException none) {
@@ -32,7 +30,7 @@ final class Moments {
     }
 
     /** {@code 0.3 s}, {@code 3 min 20 s}, {@code 5 h 12 min}, {@code 12 days}. */
-    static String span(Duration span) {
+    public static String span(Duration span) {
         if (span.toMinutes() == 0) {
             return seconds(span);
         } else if (span.toHours() == 0) {
