@@ -72,8 +72,18 @@ final class Markdown {
         if (next != kind) {
             close();
         }
+        if (next == Kind.LIST && open.isEmpty()) {
+            takeUpList();
+        }
         kind = next;
         open.add(line);
+    }
+
+    /** Items that are apart by an empty line are one list. */
+    private void takeUpList() {
+        if (!blocks.isEmpty() && blocks.get(blocks.size() - 1).kind() == Kind.LIST) {
+            open.addAll(blocks.remove(blocks.size() - 1).lines());
+        }
     }
 
     private void close() {

@@ -28,6 +28,13 @@ class MarkdownTests {
     }
 
     @Test
+    void itemsThatAreApartAreOneList() {
+        assertThat(Markdown.blocks("- a\n\n- b\n\n\n- c\n\nend")).hasSize(2).first().satisfies(list -> assertThat(
+                        list.lines())
+                .hasSize(3));
+    }
+
+    @Test
     void linksLeadOnlyToThisServerOrToSecureAddresses() {
         assertThat(link("[read](/releases/x/evidence)")).isEqualTo("/releases/x/evidence");
         assertThat(link("[read](https://example.org/a)")).isEqualTo("https://example.org/a");
