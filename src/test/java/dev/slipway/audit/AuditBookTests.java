@@ -48,9 +48,10 @@ class AuditBookTests {
         assertThat(told.content().type()).isEqualTo("ProcedureDeployed");
         JsonNode set = json("/api/audit/procedure/sets/" + first.path("id").asText());
         Map<?, ?> files = (Map<?, ?>) told.content().payload().get("files");
-        assertThat(set.path("files")).isNotEmpty().allSatisfy(file -> assertThat(
-                        files.get(file.path("name").asText()))
-                .isEqualTo(file.path("digest").asText()));
+        assertThat(set.path("files"))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(files.get(file.path("name").asText()))
+                        .isEqualTo(file.path("digest").asText()));
     }
 
     @Test
@@ -68,8 +69,8 @@ class AuditBookTests {
                     .doesNotContain("process-owner");
             assertThat(json("/api/audit/procedure/sets/" + id + "/changes?file=audit-probe.bpmn")
                             .path("changes"))
-                    .anySatisfy(change -> assertThat(change.path("kind").asText())
-                            .isEqualTo("start event"));
+                    .anySatisfy(
+                            change -> assertThat(change.path("kind").asText()).isEqualTo("start event"));
         } finally {
             repository.deleteDeployment(id, true);
         }

@@ -47,9 +47,11 @@ public final class AuditPages {
         this.pages = MockMvcBuilders.standaloneSetup(controllers)
                 .setControllerAdvice(new SignedIn())
                 .setViewResolvers(views)
-                .setMessageConverters(new ByteArrayHttpMessageConverter(), new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
-                        .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                        .build()))
+                .setMessageConverters(
+                        new ByteArrayHttpMessageConverter(),
+                        new MappingJackson2HttpMessageConverter(Jackson2ObjectMapperBuilder.json()
+                                .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                                .build()))
                 .build();
     }
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 class RaciConventionsTests {
 
     private static final Path SOURCE = Path.of("src/main/resources/dev/slipway/audit/procedure/raci.csv");
-    private static final Path DEVIATIONS = Path.of("src/main/resources/dev/slipway/audit/procedure/raci-deviations.csv");
+    private static final Path DEVIATIONS =
+            Path.of("src/main/resources/dev/slipway/audit/procedure/raci-deviations.csv");
 
     @Test
     void everyTaskIsGivenToRolesThatTakeTasks() {

@@ -20,7 +20,8 @@ record Change(String what, String kind, String id, String name, List<Field> fiel
      * @param before null where there was nothing
      * @param after null where there is nothing any more
      */
-    record Field(String name, @Nullable String before, @Nullable String after) {}
+    record Field(
+            String name, @Nullable String before, @Nullable String after) {}
 
     /** From the older version to the newer, in the order of the newer; what is gone comes last. */
     static List<Change> between(List<Piece> older, List<Piece> newer) {

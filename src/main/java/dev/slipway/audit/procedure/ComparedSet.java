@@ -34,13 +34,16 @@ record ComparedSet(DeployedSet set, List<ComparedFile> files, List<DeployedFile>
     }
 
     /** @param before the set that has the version before; null for a new file */
-    record ComparedFile(DeployedFile file, State state, @Nullable DeployedSet before) {}
+    record ComparedFile(
+            DeployedFile file, State state, @Nullable DeployedSet before) {}
 
     static ComparedSet of(DeployedSet set, DeployedSets sets) {
         Optional<DeployedSet> last = sets.before(set);
         return new ComparedSet(
                 set,
-                set.files().stream().map(file -> compared(set, file, sets, last)).toList(),
+                set.files().stream()
+                        .map(file -> compared(set, file, sets, last))
+                        .toList(),
                 last.filter(former -> isWhole(former) && isWhole(set)).stream()
                         .flatMap(former -> former.files().stream())
                         .filter(file -> set.file(file.name()).isEmpty())
@@ -49,7 +52,8 @@ record ComparedSet(DeployedSet set, List<ComparedFile> files, List<DeployedFile>
 
     private static ComparedFile compared(
             DeployedSet set, DeployedFile file, DeployedSets sets, Optional<DeployedSet> last) {
-        Optional<DeployedSet> former = last.filter(found -> found.file(file.name()).isPresent())
+        Optional<DeployedSet> former = last.filter(
+                        found -> found.file(file.name()).isPresent())
                 .or(() -> last.isEmpty() ? Optional.empty() : sets.before(set, file.name()));
         State state = former.flatMap(found -> found.file(file.name()))
                 .map(old -> old.digest().equals(file.digest()) ? State.UNCHANGED : State.CHANGED)

@@ -58,7 +58,8 @@ final class ModelPieces {
                 says.merge(name + " " + Pieces.inWords(key), text, (one, other) -> one + " · " + other);
             }
         });
-        boolean wrapper = Set.of("extensionElements", "properties", "inputOutput").contains(child.getLocalName());
+        boolean wrapper =
+                Set.of("extensionElements", "properties", "inputOutput").contains(child.getLocalName());
         describe(child, wrapper ? path : name + ", ", says);
     }
 

@@ -36,7 +36,8 @@ class ProcedurePages {
     }
 
     /** @param file the one that implements it; null for what is no part of Slipway */
-    record RelatedRow(ProcedureCard.Related related, @Nullable String file) {}
+    record RelatedRow(
+            ProcedureCard.Related related, @Nullable String file) {}
 
     @GetMapping("/audit/procedure")
     String procedure(@RequestParam(defaultValue = "0") int from, Model model) {
@@ -87,7 +88,8 @@ class ProcedurePages {
     }
 
     @GetMapping("/audit/procedure/versions/{definition}")
-    String version(@PathVariable String definition, @RequestParam(required = false) @Nullable Long before, Model model) {
+    String version(
+            @PathVariable String definition, @RequestParam(required = false) @Nullable Long before, Model model) {
         model.addAttribute("progress", index.catchUp());
         model.addAttribute("ran", reader.ran(definition, before));
         model.addAttribute("before", before);

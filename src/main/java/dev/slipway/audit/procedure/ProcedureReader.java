@@ -84,11 +84,14 @@ final class ProcedureReader {
             @Nullable String before) {}
 
     /** What is different about a file, in words and line by line. */
-    record Difference(
-            Listed set, File file, @Nullable Instant before, List<Change> changes, List<String> lines) {}
+    record Difference(Listed set, File file, @Nullable Instant before, List<Change> changes, List<String> lines) {}
 
     /** What ran under a version of a model or table. */
-    record Ran(String definition, @Nullable String file, @Nullable String set, Versions.Part part) {}
+    record Ran(
+            String definition,
+            @Nullable String file,
+            @Nullable String set,
+            Versions.Part part) {}
 
     Described described() {
         return new Described(card, card.objections(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
@@ -146,9 +149,7 @@ final class ProcedureReader {
         byte[] now = sets.content(set, file);
         byte[] then = before == null
                 ? new byte[0]
-                : before.file(file.name())
-                        .map(old -> sets.content(before, old))
-                        .orElse(new byte[0]);
+                : before.file(file.name()).map(old -> sets.content(before, old)).orElse(new byte[0]);
         return new Difference(
                 listed(ComparedSet.of(set, sets), versions.deployed(set.id()).orElse(null)),
                 file(compared),
@@ -162,8 +163,7 @@ final class ProcedureReader {
     }
 
     Optional<byte[]> content(String id, String name) {
-        return sets.set(id)
-                .flatMap(set -> set.file(name).map(file -> sets.content(set, file)));
+        return sets.set(id).flatMap(set -> set.file(name).map(file -> sets.content(set, file)));
     }
 
     /** @param before entry after which the part begins */

@@ -39,11 +39,8 @@ class DeployedInEngine implements DeployedSets {
 
     @Override
     public List<DeployedSet> page(int first, int most) {
-        return steps.runAuthorized(() -> newestFirst()
-                .skip(first)
-                .limit(most)
-                .map(this::read)
-                .toList());
+        return steps.runAuthorized(
+                () -> newestFirst().skip(first).limit(most).map(this::read).toList());
     }
 
     @Override
@@ -113,12 +110,14 @@ class DeployedInEngine implements DeployedSets {
     }
 
     private DeployedSet read(Deployment deployment) {
-        return known.computeIfAbsent(deployment.getId(), id -> new DeployedSet(
-                id,
-                Objects.requireNonNullElse(deployment.getName(), ""),
-                Objects.requireNonNullElse(deployment.getSource(), ""),
-                deployment.getDeploymentTime().toInstant(),
-                files(id)));
+        return known.computeIfAbsent(
+                deployment.getId(),
+                id -> new DeployedSet(
+                        id,
+                        Objects.requireNonNullElse(deployment.getName(), ""),
+                        Objects.requireNonNullElse(deployment.getSource(), ""),
+                        deployment.getDeploymentTime().toInstant(),
+                        files(id)));
     }
 
     private List<DeployedFile> files(String id) {

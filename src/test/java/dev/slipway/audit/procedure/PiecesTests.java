@@ -42,10 +42,12 @@ class PiecesTests {
     @Test
     void whatComesAndWhatGoesIsNamed() {
         String flow = "    <bpmn:endEvent id=\"Event_New\" name=\"Something new\" />\n  </bpmn:process>";
-        assertThat(changes(Kind.MODEL, MODEL, "  </bpmn:process>", flow)).singleElement().satisfies(change -> {
-            assertThat(change.what()).isEqualTo("added");
-            assertThat(change.kind()).isEqualTo("end event");
-        });
+        assertThat(changes(Kind.MODEL, MODEL, "  </bpmn:process>", flow))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.what()).isEqualTo("added");
+                    assertThat(change.kind()).isEqualTo("end event");
+                });
         List<Change> back = Change.between(
                 pieces(Kind.MODEL, text(MODEL).replace("  </bpmn:process>", flow)), pieces(Kind.MODEL, text(MODEL)));
         assertThat(back).extracting(Change::what).containsExactly("removed");
@@ -53,24 +55,27 @@ class PiecesTests {
 
     @Test
     void aModelThatIsOnlyDrawnOtherwiseIsTheSame() {
-        assertThat(changes(Kind.MODEL, MODEL, "<dc:Bounds x=\"", "<dc:Bounds x=\"1")).isEmpty();
+        assertThat(changes(Kind.MODEL, MODEL, "<dc:Bounds x=\"", "<dc:Bounds x=\"1"))
+                .isEmpty();
     }
 
     @Test
     void aRuleIsToldCellByCellUnderTheTitlesOfItsColumns() {
-        assertThat(changes(Kind.TABLE, TABLE, "\"GREEN\"", "\"BLUE\"")).isNotEmpty().allSatisfy(change -> {
-            assertThat(change.kind()).isIn("rule", "output");
-            assertThat(change.fields()).allSatisfy(field -> assertThat(field.after())
-                    .contains("BLUE"));
-        });
+        assertThat(changes(Kind.TABLE, TABLE, "\"GREEN\"", "\"BLUE\""))
+                .isNotEmpty()
+                .allSatisfy(change -> {
+                    assertThat(change.kind()).isIn("rule", "output");
+                    assertThat(change.fields())
+                            .allSatisfy(field -> assertThat(field.after()).contains("BLUE"));
+                });
     }
 
     @Test
     void anotherLabelOfAFormIsNamed() {
         assertThat(changes(Kind.FORM, FORM, "\"label\": \"", "\"label\": \"Now: "))
                 .isNotEmpty()
-                .allSatisfy(change -> assertThat(change.fields()).allSatisfy(field -> assertThat(field.after())
-                        .contains("Now: ")));
+                .allSatisfy(change -> assertThat(change.fields())
+                        .allSatisfy(field -> assertThat(field.after()).contains("Now: ")));
     }
 
     /** Whatever is in use can be taken apart, and each part has a name of its own. */
@@ -88,7 +93,10 @@ class PiecesTests {
         Kind kind = name.endsWith(".bpmn") ? Kind.MODEL : name.endsWith(".dmn") ? Kind.TABLE : Kind.FORM;
         List<Piece> pieces = pieces(kind, text(name));
         assertThat(pieces).as(name).hasSizeGreaterThan(1);
-        assertThat(pieces.stream().map(Piece::id)).as(name).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(pieces.stream().map(Piece::id))
+                .as(name)
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
     }
 
     @Test

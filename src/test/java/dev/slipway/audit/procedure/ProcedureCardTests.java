@@ -16,7 +16,9 @@ class ProcedureCardTests {
     void theOneInTheRepositoryWasNeverApproved() {
         ProcedureCard card = ProcedureCard.read(stream(ProcedureDesk.text("processes/procedure.yaml")));
         assertThat(card.id()).isEqualTo("PROC-AI-DEPLOY-001");
-        assertThat(card.related()).extracting(ProcedureCard.Related::implementedBy).contains("verify-readiness.bpmn");
+        assertThat(card.related())
+                .extracting(ProcedureCard.Related::implementedBy)
+                .contains("verify-readiness.bpmn");
         assertThat(card.isApproved() || card.objections(TODAY).get(0).contains("never approved"))
                 .isTrue();
     }

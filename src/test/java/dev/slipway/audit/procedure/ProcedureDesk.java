@@ -40,8 +40,8 @@ final class ProcedureDesk {
         JdbcClient jdbc = ledger.tables();
         ProcedureReader reader = new ProcedureReader(
                 card(), List.of(DEVIATION), sets, new Versions(jdbc), text -> text.replace(ADA, "ada"), ledger.clock());
-        this.pages = new AuditPages(
-                new ProcedurePages(reader, ledger.index()), new ProcedureRoutes(reader, ledger.index()));
+        this.pages =
+                new AuditPages(new ProcedurePages(reader, ledger.index()), new ProcedureRoutes(reader, ledger.index()));
     }
 
     private static ProcedureCard card() {

@@ -45,7 +45,8 @@ class ProcedurePagesTests {
     void whoDeployedIsToldByTheLedgerOrSaidToBeUnknown() throws Exception {
         desk.deployTwice();
         assertThat(desk.pages.read("/api/audit/procedure/sets"))
-                .contains("\"id\":\"set-2\",\"name\":\"procedure\",\"deployedAt\":\"2026-11-20T08:00:00Z\",\"by\":\"ada\"")
+                .contains(
+                        "\"id\":\"set-2\",\"name\":\"procedure\",\"deployedAt\":\"2026-11-20T08:00:00Z\",\"by\":\"ada\"")
                 .contains("\"deployedAt\":\"2026-11-01T08:00:00Z\",\"by\":null,\"entry\":null,\"added\":3");
         assertThat(desk.pages.read("/audit/procedure/sets/set-1")).contains("not told by the ledger");
     }
@@ -77,7 +78,9 @@ class ProcedurePagesTests {
             desk.ledger.says("DecisionEvaluated", slug, Map.of("definition", "go-live:2:set-2"));
         }
         String first = desk.pages.read("/api/audit/procedure/versions/ai-deployment:2:set-2");
-        assertThat(first).contains("\"file\":\"ai deployment, version 2\"", "~51\"").doesNotContain("~1\"");
+        assertThat(first)
+                .contains("\"file\":\"ai deployment, version 2\"", "~51\"")
+                .doesNotContain("~1\"");
         String next = first.replaceAll("(?s).*\"next\":(\\d+).*", "$1");
         assertThat(desk.pages.read("/audit/procedure/versions/go-live:2:set-2?before=" + next))
                 .contains("/audit/releases/" + RELEASE)
@@ -99,7 +102,10 @@ class ProcedurePagesTests {
     void whatWasNeverDeployedIsNotFound() throws Exception {
         desk.deployTwice();
         assertThat(desk.pages.answer("/audit/procedure/sets/none").getStatus()).isEqualTo(404);
-        assertThat(desk.pages.answer("/audit/procedure/sets/set-1/changes?file=x.bpmn").getStatus()).isEqualTo(404);
+        assertThat(desk.pages
+                        .answer("/audit/procedure/sets/set-1/changes?file=x.bpmn")
+                        .getStatus())
+                .isEqualTo(404);
         MockHttpServletResponse answer = desk.pages.answer("/api/audit/procedure/sets/none");
         assertThat(answer.getStatus()).isEqualTo(404);
         assertThat(answer.getContentAsString()).contains("no set of models 'none'");
@@ -107,17 +113,22 @@ class ProcedurePagesTests {
 
     @Test
     void everyDeviationOfTheTableOfPartsSaysWhy() throws Exception {
-        assertThat(RaciDeviation.all()).hasSizeGreaterThan(50).allSatisfy(row -> assertThat(row.why())
-                .isNotBlank()
-                .doesNotStartWith("\""));
+        assertThat(RaciDeviation.all())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(row -> assertThat(row.why()).isNotBlank().doesNotStartWith("\""));
         assertThat(desk.pages.read("/audit/procedure/raci")).contains("assess deployment risks", "AI Risk Manager");
     }
 
     @Test
     void nothingThatWasDeployedDoesAnything() throws Exception {
         desk.deployTwice();
-        String words = Hostile.ALL.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;").replace("'", "&apos;");
-        desk.sets.deploy("bad", "2026-11-25T08:00:00Z", Map.of(MODEL, text(MODEL).replace("1.0.0", words)));
+        String words = Hostile.ALL
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&apos;");
+        desk.sets.deploy(
+                "bad", "2026-11-25T08:00:00Z", Map.of(MODEL, text(MODEL).replace("1.0.0", words)));
         desk.ledger.says("ProcessStarted", Hostile.ALL.substring(0, 290), Map.of("definition", "ai-deployment:3:bad"));
         desk.ledger.says("ProcedureDeployed", "procedure", Map.of("deployment", "bad"));
         Hostile.assertInert(desk.pages.read("/audit/procedure/sets/bad/changes?file=" + MODEL));

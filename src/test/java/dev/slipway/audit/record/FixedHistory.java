@@ -58,11 +58,12 @@ final class FixedHistory implements ReleaseHistory {
     private List<WalkedStep> steps() {
         WalkedStep start = step("Event_Asked", "startEvent", 0, 0L, null);
         WalkedStep task = step("Activity_GiveApproval", "userTask", 0, waiting ? null : 240L, TASK);
-        return waiting ? List.of(start, task) : List.of(start, task, step("Event_Answered", "noneEndEvent", 240, 240L, null));
+        return waiting
+                ? List.of(start, task)
+                : List.of(start, task, step("Event_Answered", "noneEndEvent", 240, 240L, null));
     }
 
-    private static WalkedStep step(
-            String activity, String kind, long from, @Nullable Long to, @Nullable String task) {
+    private static WalkedStep step(String activity, String kind, long from, @Nullable Long to, @Nullable String task) {
         return new WalkedStep(
                 activity + ":1",
                 activity,

@@ -49,7 +49,8 @@ class RecordPagesTests {
     @ParameterizedTest
     @FieldSource("HOSTILE")
     void whatSomebodyTypedInIsTextOnEveryPage(String hostile) throws Exception {
-        RecordedPages pages = new RecordedPages(SmallRelease.typedIn(folder, plain(hostile)).records());
+        RecordedPages pages =
+                new RecordedPages(SmallRelease.typedIn(folder, plain(hostile)).records());
         for (String chapter : RecordedPages.CHAPTERS) {
             assertThat(RunningMarkup.in(main(pages.read(chapter)))).as(chapter).isEmpty();
         }
@@ -75,32 +76,44 @@ class RecordPagesTests {
 
     @Test
     void evidenceAndModelsAreGivenAsText() throws Exception {
-        RecordedPages pages =
-                new RecordedPages(SmallRelease.typedIn(folder, "<script>x</script>").records());
+        RecordedPages pages = new RecordedPages(
+                SmallRelease.typedIn(folder, "<script>x</script>").records());
         for (String text : List.of("/evidence/evaluation.1.json", "/diagrams/approve:1:a/model.bpmn")) {
             assertThat(pages.answer(text).getContentType()).isEqualTo("text/plain;charset=UTF-8");
             assertThat(pages.answer(text).getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
         }
         assertThat(pages.read("/evidence/evaluation.1.json")).contains("<script>x</script>");
-        assertThat(pages.read("/diagrams/approve:1:a/picture.svg")).contains("Give approval").doesNotContain("script");
+        assertThat(pages.read("/diagrams/approve:1:a/picture.svg"))
+                .contains("Give approval")
+                .doesNotContain("script");
     }
 
     @Test
     void whatIsNotThereIsSaid() throws Exception {
         RecordedPages pages = new RecordedPages(SmallRelease.whole(folder).records());
         for (String missing : List.of(
-                "/ledger/0", "/ledger/999", "/forms/other", "/diagrams/other", "/evidence/other.1.json", "/charts/x.svg")) {
+                "/ledger/0",
+                "/ledger/999",
+                "/forms/other",
+                "/diagrams/other",
+                "/evidence/other.1.json",
+                "/charts/x.svg")) {
             assertThat(pages.answer(missing).getStatus()).as(missing).isEqualTo(404);
         }
-        assertThat(SmallRelease.empty(folder).records().whole(SmallRelease.SLUG)).isEmpty();
+        assertThat(SmallRelease.empty(folder).records().whole(SmallRelease.SLUG))
+                .isEmpty();
         assertThat(SmallRelease.empty(folder).records().whole("no slug")).isEmpty();
     }
 
     @Test
     void aTimelineShowsWhatIsWanted() throws Exception {
         RecordedPages pages = new RecordedPages(SmallRelease.whole(folder).records());
-        assertThat(pages.read("/timeline")).contains("Completed “Give approval”").doesNotContain("A notice went");
-        assertThat(pages.read("/timeline?show=deviations")).contains("Blocked the release").doesNotContain("Completed");
+        assertThat(pages.read("/timeline"))
+                .contains("Completed “Give approval”")
+                .doesNotContain("A notice went");
+        assertThat(pages.read("/timeline?show=deviations"))
+                .contains("Blocked the release")
+                .doesNotContain("Completed");
         assertThat(pages.read("/timeline?show=all")).contains("A notice went to quinn");
         assertThat(pages.read("/timeline?show=nonsense")).isEqualTo(pages.read("/timeline"));
     }

@@ -86,7 +86,8 @@ final class RecordedPages {
 
     /** The page is the one that was looked at. */
     void assertGolden(String chapter, String name) throws Exception {
-        String found = content(read(chapter)).replaceAll("(?m)^[ \\t]+|[ \\t]+$", "").replaceAll("\\n{2,}", "\n");
+        String found =
+                content(read(chapter)).replaceAll("(?m)^[ \\t]+|[ \\t]+$", "").replaceAll("\\n{2,}", "\n");
         Path expected = GOLDEN.resolve(name + ".html");
         if (RENEW) {
             Files.createDirectories(GOLDEN);

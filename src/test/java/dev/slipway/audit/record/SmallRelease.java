@@ -71,7 +71,8 @@ final class SmallRelease {
     ReleaseRecords records(boolean waiting) {
         return new ReleaseRecords(
                 ledger,
-                new FixedHistory(waiting, Map.of("role", said("qa-lead"), "system", said("credit-scoring"), "accuracy", 0.8)),
+                new FixedHistory(
+                        waiting, Map.of("role", said("qa-lead"), "system", said("credit-scoring"), "accuracy", 0.8)),
                 new RoundParts(signatures.approvals(), new SignatureReading(signatures.keys(), ledger)),
                 new EvidenceParts(evidence));
     }
@@ -103,7 +104,8 @@ final class SmallRelease {
                         "evaluation",
                         null,
                         "application/json",
-                        ("{\"note\": \"" + said("all good").replace("\"", "'") + "\"}").getBytes(StandardCharsets.UTF_8)));
+                        ("{\"note\": \"" + said("all good").replace("\"", "'") + "\"}")
+                                .getBytes(StandardCharsets.UTF_8)));
         request();
         assess();
         approve();
@@ -113,37 +115,57 @@ final class SmallRelease {
 
     private void request() {
         Map<String, Object> values = new TreeMap<>(Map.of(
-                "type", "minor",
-                "urgent", false,
-                "summary", said("Fewer thin files are refused."),
-                "changeTicket", said("CHG-1")));
+                "type",
+                "minor",
+                "urgent",
+                false,
+                "summary",
+                said("Fewer thin files are refused."),
+                "changeTicket",
+                said("CHG-1")));
         add(
                 "ProcessStarted",
                 Actor.person("dora", "deployment-manager"),
                 Map.of(
-                        "process", "approve",
-                        "definition", FixedHistory.DEFINITION,
-                        "instance", FixedHistory.INSTANCE,
-                        "values", values),
+                        "process",
+                        "approve",
+                        "definition",
+                        FixedHistory.DEFINITION,
+                        "instance",
+                        FixedHistory.INSTANCE,
+                        "values",
+                        values),
                 "process:instance-1:started");
         add("ReleaseRequested", Map.of("requester", "dora", "role", "deployment-manager"));
-        add("ReleasePackageDescribed", Map.of("deployedVersion", "1.0.0", "riskTier", "high", "diff", said("Model changes.")));
-        add("CommandRefused", Actor.person("mallory", null), Map.of("command", said("LiftBlock"), "status", 403), "refusal:1");
+        add(
+                "ReleasePackageDescribed",
+                Map.of("deployedVersion", "1.0.0", "riskTier", "high", "diff", said("Model changes.")));
+        add(
+                "CommandRefused",
+                Actor.person("mallory", null),
+                Map.of("command", said("LiftBlock"), "status", 403),
+                "refusal:1");
     }
 
     private void assess() {
         add(
                 "StagingValidated",
                 Map.of(
-                        "run", 1,
-                        "status", "PASSED",
-                        "message", said("All 2 checks passed."),
-                        "dataset", DIGEST,
+                        "run",
+                        1,
+                        "status",
+                        "PASSED",
+                        "message",
+                        said("All 2 checks passed."),
+                        "dataset",
+                        DIGEST,
                         "checks",
-                                List.of(
-                                        "acceptance accuracy 0.8083 (>= 0.75) passed",
-                                        "smoke health 1 (" + said("GET /health answers 200") + ") passed")));
-        add("ReadinessJudged", Map.of("open", List.of(said("1.2 | qa-lead | tests are missing")), "deferred", List.of()));
+                        List.of(
+                                "acceptance accuracy 0.8083 (>= 0.75) passed",
+                                "smoke health 1 (" + said("GET /health answers 200") + ") passed")));
+        add(
+                "ReadinessJudged",
+                Map.of("open", List.of(said("1.2 | qa-lead | tests are missing")), "deferred", List.of()));
     }
 
     private void approve() {
@@ -152,30 +174,54 @@ final class SmallRelease {
                 "TaskCreated",
                 ENGINE,
                 Map.of(
-                        "task", "Activity_GiveApproval",
-                        "taskId", FixedHistory.TASK,
-                        "definition", FixedHistory.DEFINITION,
-                        "roles", List.of("qa-lead")),
+                        "task",
+                        "Activity_GiveApproval",
+                        "taskId",
+                        FixedHistory.TASK,
+                        "definition",
+                        FixedHistory.DEFINITION,
+                        "roles",
+                        List.of("qa-lead")),
                 "task:task-1:created");
         add(
                 "NoticeDelivered",
-                Map.of("mail", "m1", "notice", "task:task-1:offered", "recipient", said("quinn"), "way", "file", "attempts", 1));
+                Map.of(
+                        "mail",
+                        "m1",
+                        "notice",
+                        "task:task-1:offered",
+                        "recipient",
+                        said("quinn"),
+                        "way",
+                        "file",
+                        "attempts",
+                        1));
         add(
                 "TaskCompleted",
                 Actor.person("quinn", "qa-lead"),
                 Map.of(
-                        "task", "Activity_GiveApproval",
-                        "taskId", FixedHistory.TASK,
-                        "definition", FixedHistory.DEFINITION,
-                        "roles", List.of("qa-lead"),
+                        "task",
+                        "Activity_GiveApproval",
+                        "taskId",
+                        FixedHistory.TASK,
+                        "definition",
+                        FixedHistory.DEFINITION,
+                        "roles",
+                        List.of("qa-lead"),
                         "values",
-                                Map.of(
-                                        "decision", "approve",
-                                        "comment", said("Figures hold."),
-                                        "seen", true,
-                                        "parts", "[\"staging\",\"risks\"]",
-                                        "votes", 3,
-                                        "date", "2026-11-20")),
+                        Map.of(
+                                "decision",
+                                "approve",
+                                "comment",
+                                said("Figures hold."),
+                                "seen",
+                                true,
+                                "parts",
+                                "[\"staging\",\"risks\"]",
+                                "votes",
+                                3,
+                                "date",
+                                "2026-11-20")),
                 "task:task-1:ended");
         answer("ApprovalGiven", "qa-lead", "quinn", signatures.byServer(1, "qa-lead", "quinn", true));
         answer("ApprovalRefused", "risk-manager", "rita", signatures.byServer(1, "risk-manager", "rita", false));
@@ -188,13 +234,20 @@ final class SmallRelease {
                         SLUG,
                         SLIPWAY,
                         Map.of(
-                                "round", 1,
-                                "role", role,
-                                "person", person,
-                                "comment", said("seen"),
-                                "conditions", "",
-                                "way", "service-key",
-                                "envelope", envelope),
+                                "round",
+                                1,
+                                "role",
+                                role,
+                                "person",
+                                person,
+                                "comment",
+                                said("seen"),
+                                "conditions",
+                                "",
+                                "way",
+                                "service-key",
+                                "envelope",
+                                envelope),
                         type + ":" + role)
                 .withDigests(List.of(DIGEST, DIGEST, DIGEST, envelope)));
         return this;
@@ -216,35 +269,55 @@ final class SmallRelease {
         add(
                 "ConditionsSet",
                 Map.of(
-                        "round", 1,
+                        "round",
+                        1,
                         "conditions",
-                                List.of(
-                                        "1|operations|before-start|qa-lead|" + said("Runbook read"),
-                                        "2|qa-lead|before-closure|qa-lead|" + said("Appeals watched"))));
-        add("ConditionMet", Map.of("condition", 1, "person", "olaf", "findings", said("Done."), "evidence", said("https://example.org/x")));
+                        List.of(
+                                "1|operations|before-start|qa-lead|" + said("Runbook read"),
+                                "2|qa-lead|before-closure|qa-lead|" + said("Appeals watched"))));
+        add(
+                "ConditionMet",
+                Map.of(
+                        "condition",
+                        1,
+                        "person",
+                        "olaf",
+                        "findings",
+                        said("Done."),
+                        "evidence",
+                        said("https://example.org/x")));
     }
 
     private void rollOut() {
         add(
                 "DecisionEvaluated",
                 Map.of(
-                        "decision", "deployment-gate",
-                        "definition", "deployment-gate:1:a",
-                        "activity", "Activity_EvaluateGate",
-                        "inputs", List.of(),
+                        "decision",
+                        "deployment-gate",
+                        "definition",
+                        "deployment-gate:1:a",
+                        "activity",
+                        "Activity_EvaluateGate",
+                        "inputs",
+                        List.of(),
                         "outputs",
-                                List.of(
-                                        output("Rule_Window", "code", "OUTSIDE_WINDOW"),
-                                        output("Rule_Window", "message", "The window has not begun."),
-                                        output("Rule_Window", "remedy", said("Wait for it."))),
-                        "rules", List.of("Rule_Window")));
+                        List.of(
+                                output("Rule_Window", "code", "OUTSIDE_WINDOW"),
+                                output("Rule_Window", "message", "The window has not begun."),
+                                output("Rule_Window", "remedy", said("Wait for it."))),
+                        "rules",
+                        List.of("Rule_Window")));
         add(
                 "GateEvaluated",
                 Map.of(
-                        "point", "start",
-                        "allowed", false,
-                        "denials", List.of("OUTSIDE_WINDOW", "NEVER_SEEN"),
-                        "facts", Map.of("withinWindow", "false", "signatureProblem", said("unknown"))));
+                        "point",
+                        "start",
+                        "allowed",
+                        false,
+                        "denials",
+                        List.of("OUTSIDE_WINDOW", "NEVER_SEEN"),
+                        "facts",
+                        Map.of("withinWindow", "false", "signatureProblem", said("unknown"))));
         add(
                 "CanaryMeasured",
                 Map.of(
@@ -257,12 +330,18 @@ final class SmallRelease {
         add(
                 "DecisionEvaluated",
                 Map.of(
-                        "decision", "verdict",
-                        "definition", FixedHistory.TABLE,
-                        "activity", "Activity_JudgeCanary",
-                        "inputs", List.of(Map.of("clause", "Input_Rate", "name", "Error rate", "value", said("2.5"))),
-                        "outputs", List.of(output("Rule_Bad", "verdict", "rollBack")),
-                        "rules", List.of("Rule_Bad")));
+                        "decision",
+                        "verdict",
+                        "definition",
+                        FixedHistory.TABLE,
+                        "activity",
+                        "Activity_JudgeCanary",
+                        "inputs",
+                        List.of(Map.of("clause", "Input_Rate", "name", "Error rate", "value", said("2.5"))),
+                        "outputs",
+                        List.of(output("Rule_Bad", "verdict", "rollBack")),
+                        "rules",
+                        List.of("Rule_Bad")));
     }
 
     private static Map<String, String> output(String rule, String name, String value) {
@@ -272,9 +351,10 @@ final class SmallRelease {
     private void end() {
         add("ReleaseBlocked", Actor.person("rita", "risk-manager"), Map.of("reason", said("Odd answers.")), "blocked");
         add("RollbackObserved", Map.of("rtoMillis", 109, "rtoPromisedMinutes", "5", "rtoKept", true));
-        add("RolledBack", Map.of("from", "1.1.0", "restored", "1.0.0", "reason", said("Canary"), "rto", "took 0.109 s"));
-        ledger.add(NewEntry.of(
-                        "DeploymentEventClosed", SLUG, SLIPWAY, Map.of("outcome", "rolledBack"), "closed")
+        add(
+                "RolledBack",
+                Map.of("from", "1.1.0", "restored", "1.0.0", "reason", said("Canary"), "rto", "took 0.109 s"));
+        ledger.add(NewEntry.of("DeploymentEventClosed", SLUG, SLIPWAY, Map.of("outcome", "rolledBack"), "closed")
                 .withDigests(List.of(DIGEST, DIGEST, DIGEST)));
     }
 }

@@ -31,13 +31,16 @@ class FormDrawingTests {
         assertThat(decision.answer()).isEqualTo("Reject");
         assertThat(decision.options()).containsExactly(new Option("Approve", false), new Option("Reject", true));
         assertThat(question(form, "Why").answer()).isEqualTo("Too early");
-        assertThat(question(form, "Where it would have to start again").answer()).isNull();
+        assertThat(question(form, "Where it would have to start again").answer())
+                .isNull();
     }
 
     @Test
     void leavesOutWhatDidNotApply() throws IOException {
         SeenForm form = approval(Map.of("approvalDecision", "reject"), "qa-lead");
-        assertThat(labels(form)).doesNotContain("Conditions", "Votes for").contains("Where it would have to start again");
+        assertThat(labels(form))
+                .doesNotContain("Conditions", "Votes for")
+                .contains("Where it would have to start again");
         assertThat(labels(approval(Map.of("approvalDecision", "approve"), "governance-committee")))
                 .contains("Conditions", "Votes for", "Resolution date")
                 .doesNotContain("Where it would have to start again");
@@ -76,7 +79,9 @@ class FormDrawingTests {
             String json = Files.readString(file);
             SeenForm form = DrawnForms.of(json, Map.of(), Map.of());
             Set<String> drawn = new TreeSet<>();
-            form.questions().forEach(piece -> drawn.add(Objects.requireNonNull(piece.question()).key()));
+            form.questions()
+                    .forEach(piece ->
+                            drawn.add(Objects.requireNonNull(piece.question()).key()));
             assertThat(drawn).as(file.toString()).isSubsetOf(keys(new ObjectMapper().readTree(json)));
             assertThat(form.pieces()).as(file.toString()).isNotEmpty();
             assertThat(form.toString()).as(file.toString()).doesNotContain("{{");
@@ -85,7 +90,9 @@ class FormDrawingTests {
 
     private static List<Path> forms() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("forms"))) {
-            return files.filter(file -> file.toString().endsWith(".form")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".form"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -29,9 +29,10 @@ class MarkdownTests {
 
     @Test
     void itemsThatAreApartAreOneList() {
-        assertThat(Markdown.blocks("- a\n\n- b\n\n\n- c\n\nend")).hasSize(2).first().satisfies(list -> assertThat(
-                        list.lines())
-                .hasSize(3));
+        assertThat(Markdown.blocks("- a\n\n- b\n\n\n- c\n\nend"))
+                .hasSize(2)
+                .first()
+                .satisfies(list -> assertThat(list.lines()).hasSize(3));
     }
 
     @Test
@@ -39,7 +40,12 @@ class MarkdownTests {
         assertThat(link("[read](/releases/x/evidence)")).isEqualTo("/releases/x/evidence");
         assertThat(link("[read](https://example.org/a)")).isEqualTo("https://example.org/a");
         for (String address : List.of(
-                "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "//evil.example", "/\\evil", "http://x")) {
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                "data:text/html,x",
+                "//evil.example",
+                "/\\evil",
+                "http://x")) {
             assertThat(link("[read](" + address + ")")).as(address).isNull();
         }
     }

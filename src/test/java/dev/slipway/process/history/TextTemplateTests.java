@@ -13,7 +13,8 @@ class TextTemplateTests {
     void fillsInValuesAndLeavesOutWhatIsNotKnown() {
         assertThat(fill("For **{{system}} {{version}}**{{deployedVersion}}.")).isEqualTo("For **credit 1.1.0**.");
         assertThat(fill("{{rto}} min, {{ratio}}, {{roles}}")).isEqualTo("5 min, 1.25, a, b");
-        assertThat(fill("{{if urgent = true then \" · **urgent**\" else \"\"}}!")).isEqualTo(" · **urgent**!");
+        assertThat(fill("{{if urgent = true then \" · **urgent**\" else \"\"}}!"))
+                .isEqualTo(" · **urgent**!");
     }
 
     @Test
@@ -32,7 +33,8 @@ class TextTemplateTests {
 
     @Test
     void takesWhatSomebodyTypedAsTextAndNotAsAnExpression() {
-        assertThat(TextTemplate.fill("{{a}}", Map.of("a", "{{system}} {{#if x}}"))).isEqualTo("{{system}} {{#if x}}");
+        assertThat(TextTemplate.fill("{{a}}", Map.of("a", "{{system}} {{#if x}}")))
+                .isEqualTo("{{system}} {{#if x}}");
     }
 
     @Test
@@ -44,12 +46,19 @@ class TextTemplateTests {
         return TextTemplate.fill(
                 text,
                 Map.of(
-                        "system", "credit",
-                        "version", "1.1.0",
-                        "urgent", true,
-                        "rto", 5.0,
-                        "ratio", 1.25,
-                        "risks", "drift\noutage",
-                        "roles", List.of("a", "b")));
+                        "system",
+                        "credit",
+                        "version",
+                        "1.1.0",
+                        "urgent",
+                        true,
+                        "rto",
+                        5.0,
+                        "ratio",
+                        1.25,
+                        "risks",
+                        "drift\noutage",
+                        "roles",
+                        List.of("a", "b")));
     }
 }
