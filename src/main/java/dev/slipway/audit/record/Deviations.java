@@ -71,10 +71,21 @@ final class Deviations {
     }
 
     private static String what(Recorded entry, EntryWords words, GateAnswers gates) {
-        String sentence = words.sentence(entry);
         if (entry.is("GateEvaluated")) {
-            return sentence + " " + gates.reasons(entry);
+            return "No before " + EntryWords.point(entry.raw("point")) + ": " + gates.reasons(entry);
         }
-        return entry.flag("security") ? entry.text("reason") : sentence;
+        String sentence = entry.flag("security") ? entry.text("reason") : words.sentence(entry);
+        return entry.who().person() ? entry.who().words() + ": " + sentence : sentence;
+    }
+
+    /** Models that ran and are not kept, so that what was walked and filled in cannot be drawn any more. */
+    static Stream<Deviation> lostModels(Places places) {
+        return places.definitions().stream()
+                .filter(definition -> places.model(definition).isEmpty())
+                .map(definition -> new Deviation(
+                        Kind.MISSING,
+                        "The model " + definition + " ran and is not kept any more; its diagram and forms are missing.",
+                        null,
+                        null));
     }
 }

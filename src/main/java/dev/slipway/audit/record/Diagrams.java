@@ -127,10 +127,14 @@ final class Diagrams {
      * of those from which an arrow leads there; where two lead from the same element, either may have been taken.
      */
     private static Set<String> flows(ProcessModel model, List<ProcessRun> ran) {
+        Set<String> flows = new TreeSet<>();
+        ran.forEach(run -> flows.addAll(walked(model, run.steps())));
+        return flows;
+    }
+
+    static Set<String> walked(ProcessModel model, List<WalkedStep> steps) {
         Set<String> walked = new TreeSet<>();
-        ran.forEach(run -> IntStream.range(0, run.steps().size())
-                .mapToObj(at -> arrows(model, run.steps(), at))
-                .forEach(walked::addAll));
+        IntStream.range(0, steps.size()).mapToObj(at -> arrows(model, steps, at)).forEach(walked::addAll);
         return walked;
     }
 

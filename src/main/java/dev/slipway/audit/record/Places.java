@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where in the procedure each entry belongs, in the words of the models that ran. */
@@ -55,6 +58,11 @@ final class Places {
         if (step.task() != null) {
             instanceOfTask.put(step.task(), run.id());
         }
+    }
+
+    /** Ids of the definitions that ran, as the ledger has them. */
+    Set<String> definitions() {
+        return started.values().stream().map(Started::definition).collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<ProcessRun> runs() {

@@ -57,7 +57,7 @@ final class ReleaseReading {
     List<Deviation> deviations() {
         Stream<Deviation> told = Deviations.of(entries, words, new GateAnswers(entries));
         Stream<Deviation> found = new SummaryParts(release, entries, approvals()).gaps();
-        return Stream.of(told, found, EvidenceParts.lost(evidence(), entries))
+        return Stream.of(told, found, EvidenceParts.lost(evidence(), entries), Deviations.lostModels(places))
                 .flatMap(deviations -> deviations)
                 .sorted(Deviations.GRAVEST_FIRST)
                 .toList();
