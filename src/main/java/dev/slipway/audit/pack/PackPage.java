@@ -141,7 +141,7 @@ class PackPage {
                         entry.sequence(),
                         entry.time(),
                         entry.content().digests().get(0),
-                        size(((Number) entry.content().payload().get("size")).longValue())))
+                        size(((Number) entry.content().payload().getOrDefault("size", 0)).longValue())))
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }

@@ -96,8 +96,8 @@ final class Places {
         if (instance.isEmpty()) {
             instance = instanceOfTask(entry.raw("taskId"));
         }
-        if (instance.isEmpty() && stepOf(entry) != null) {
-            instance = runOfStep.get(stepOf(entry)).id();
+        if (instance.isEmpty()) {
+            instance = runOfStep(entry).map(ProcessRun::id).orElse("");
         }
         if (instance.isEmpty() && entry.is("EffectIntended")) {
             instance = entry.entry().content().key().replaceAll("^intent:([^:]*):.*$", "$1");
@@ -106,9 +106,9 @@ final class Places {
     }
 
     /** Entries of the journal carry the visit of the step in their keys, behind their type. */
-    private @Nullable String stepOf(Recorded entry) {
-        String visit = entry.entry().content().key().replaceFirst("^[A-Za-z]+:", "");
-        return runOfStep.containsKey(visit) ? visit : null;
+    private Optional<ProcessRun> runOfStep(Recorded entry) {
+        return Optional.ofNullable(
+                runOfStep.get(entry.entry().content().key().replaceFirst("^[A-Za-z]+:", "")));
     }
 
     private Optional<Started> byDefinition(Recorded entry) {

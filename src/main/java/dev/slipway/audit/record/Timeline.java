@@ -64,18 +64,38 @@ final class Timeline {
 
     private Happening happening(Recorded entry, String phase) {
         CompletedForm form = forms.get(FilledForms.id(entry));
-        boolean filled = form != null && form.sequence() == entry.sequence();
+        return form != null && form.sequence() == entry.sequence()
+                ? filled(entry, phase, form)
+                : told(entry, phase);
+    }
+
+    private Happening filled(Recorded entry, String phase, CompletedForm form) {
         return new Happening(
                 entry.sequence(),
                 entry.at(),
-                filled ? Happening.Kind.PEOPLE : EntryWords.kind(entry),
+                Happening.Kind.PEOPLE,
                 phase,
                 entry.who(),
-                entry.is("ProcessStarted") && filled ? "Filled in the form that begins it." : words.sentence(entry),
-                filled ? decisive(form) : List.of(),
-                filled ? form.answers() : details(entry),
+                entry.is("ProcessStarted") ? "Filled in the form that begins it." : words.sentence(entry),
+                decisive(form),
+                form.answers(),
                 entry.type(),
-                filled ? form.taskId() : null,
+                form.taskId(),
+                Deviations.kind(entry).isPresent());
+    }
+
+    private Happening told(Recorded entry, String phase) {
+        return new Happening(
+                entry.sequence(),
+                entry.at(),
+                EntryWords.kind(entry),
+                phase,
+                entry.who(),
+                words.sentence(entry),
+                List.of(),
+                details(entry),
+                entry.type(),
+                null,
                 Deviations.kind(entry).isPresent());
     }
 
