@@ -143,9 +143,8 @@ final class Diagrams {
         Map<String, List<String>> sources = model.arrows().stream()
                 .filter(arrow -> arrow.to().equals(reached.activity()))
                 .collect(Collectors.groupingBy(Arrow::from, Collectors.mapping(Arrow::id, Collectors.toList())));
-        return IntStream.range(0, steps.size())
-                .filter(before ->
-                        before != at && sources.containsKey(steps.get(before).activity()))
+        return IntStream.range(0, at)
+                .filter(before -> sources.containsKey(steps.get(before).activity()))
                 .mapToObj(steps::get)
                 .filter(before -> before.endedAt() != null && !before.cancelled())
                 .filter(before -> !ended(before).isAfter(reached.startedAt()))
