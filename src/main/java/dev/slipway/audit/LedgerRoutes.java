@@ -32,9 +32,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The ledger as an auditor's tools read it, in the public formats of C2SP. */
+/** The ledger as an auditor's tools read it, in the public formats of C2SP; the pages of auditors link to the same files. */
 @RestController
-@RequestMapping("/api/ledger")
+@RequestMapping({"/api/ledger", "/audit/ledger/files"})
 class LedgerRoutes {
 
     private static final int MOST_ENTRIES = 1000;

@@ -59,14 +59,22 @@ public class LedgerIndex {
         }
     }
 
-    /** Brings the tables up to the end of the ledger, or as far as it gets before the reader should have an answer. */
+    /**
+     * Brings the tables up to the end of the ledger, or as far as it gets before the reader should have an answer; what
+     * keeps them from it is no reason to show nothing, as long as the reader is told how far they are.
+     */
     public Progress catchUp() {
         Instant last = clock.instant().plus(PATIENCE);
-        Progress progress = slice();
-        while (!progress.complete() && clock.instant().isBefore(last)) {
-            progress = slice();
+        try {
+            Progress progress = slice();
+            while (!progress.complete() && clock.instant().isBefore(last)) {
+                progress = slice();
+            }
+            return progress;
+        } catch (RuntimeException failure) {
+            warn(failure);
+            return progress();
         }
-        return progress;
     }
 
     @Scheduled(fixedDelayString = "PT1S")
@@ -76,8 +84,12 @@ public class LedgerIndex {
                 log.debug("The auditor's tables follow the ledger.");
             }
         } catch (RuntimeException failure) {
-            log.warn("The auditor's tables do not follow the ledger; they are tried again.", failure);
+            warn(failure);
         }
+    }
+
+    private static void warn(RuntimeException failure) {
+        log.warn("The auditor's tables do not follow the ledger; they are tried again.", failure);
     }
 
     private Progress slice() {
@@ -88,9 +100,7 @@ public class LedgerIndex {
     private Progress next() {
         Place place = ownPlace();
         List<Entry> entries = stored.entries(place.next(), SLICE);
-        for (Entry entry : entries) {
-            projections.forEach(projection -> projection.apply(entry));
-        }
+        projections.forEach(projection -> projection.apply(entries));
         long read = place.next() + entries.size();
         jdbc.sql("update audit_position set next_seq = ?, shape = ? where id = 1")
                 .params(read, shape)

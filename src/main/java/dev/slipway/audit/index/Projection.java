@@ -1,6 +1,7 @@
 package dev.slipway.audit.index;
 
 import dev.slipway.ledger.Entry;
+import java.util.List;
 
 /**
  * Tables that are filled from the ledger alone, entry by entry and in order. Entries come as they are stored: people
@@ -13,6 +14,14 @@ public interface Projection {
 
     /** In the transaction that also keeps the place in the ledger, so that each entry counts once. */
     void apply(Entry entry);
+
+    /**
+     * A stretch of the ledger, in the transaction of all of it; whoever can save work by seeing several entries at once
+     * does so here. Every projection sees the whole stretch before the next one does.
+     */
+    default void apply(List<Entry> stretch) {
+        stretch.forEach(this::apply);
+    }
 
     /** Takes everything away; the ledger is read again from its beginning. */
     void clear();

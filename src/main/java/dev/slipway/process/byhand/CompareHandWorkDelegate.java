@@ -58,6 +58,7 @@ class CompareHandWorkDelegate implements JavaDelegate {
     private void record(DelegateExecution execution, HandOrder order) {
         Map<String, Object> payload = people(execution);
         payload.put("effect", order.effect().inWords());
+        payload.put("place", order.effect().isOnStaging() ? "staging" : "production");
         payload.putAll(RolloutRecord.of(work.record(order)));
         journal.record(
                 execution,

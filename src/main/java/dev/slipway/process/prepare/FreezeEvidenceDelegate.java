@@ -7,6 +7,7 @@ import dev.slipway.process.ReleaseVariables;
 import dev.slipway.process.registry.TaggedModels;
 import dev.slipway.release.Finding;
 import dev.slipway.release.FrozenEvidence;
+import dev.slipway.release.PackageComponent;
 import dev.slipway.release.ReleaseAssembly;
 import dev.slipway.release.ReleaseCandidate;
 import java.util.List;
@@ -63,9 +64,21 @@ class FreezeEvidenceDelegate implements JavaDelegate {
                         "documents",
                         candidate.evidence().documents().stream()
                                 .map(document -> document.fileName() + " " + document.digest())
+                                .toList(),
+                        "components",
+                        candidate.releasePackage().components().stream()
+                                .map(FreezeEvidenceDelegate::component)
                                 .toList()),
                 List.of(candidate.bundleId(), staged));
         models.tag(execution, candidate);
+    }
+
+    private static Map<String, String> component(PackageComponent part) {
+        return Map.of(
+                "type", part.type().id(),
+                "name", part.name(),
+                "version", part.version(),
+                "digest", part.digest());
     }
 
     private void refuse(DelegateExecution execution, ReleaseAssembly now, String staged, List<String> conflicts) {

@@ -58,7 +58,7 @@ class KeyEnrolment {
     record Challenge(String id, String text, Instant expiresAt) {}
 
     Challenge challenge(KeyPerson person) {
-        person.requireRole();
+        person.requireSigner();
         String id = ids.get().replace("-", "");
         Instant expires = clock.instant().plus(CHALLENGE);
         keys.challenge(id, person.id(), expires);
@@ -72,7 +72,7 @@ class KeyEnrolment {
      * @throws SignatureRefused when it is no such key, or the signature is not its own
      */
     SigningKey propose(KeyPerson person, String kind, String label, String key, String challenge, String signature) {
-        person.requireRole();
+        person.requireSigner();
         try {
             KeyKind known = KeyKind.of(kind);
             TrustedKey read = known == KeyKind.SSH ? SshSignature.publicKey(label, key) : TrustedKey.pem(label, key);

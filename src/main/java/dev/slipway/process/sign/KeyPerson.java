@@ -33,6 +33,15 @@ record KeyPerson(String id, List<Role> roles) {
         }
     }
 
+    /** @throws KeyRefused when the person has no role in which anything is signed; who audits reads, and nothing else */
+    void requireSigner() {
+        requireRole();
+        if (roles.stream().noneMatch(Role::takesTasks)) {
+            throw KeyRefused.forbidden(id + " signs nothing: no key is taken from somebody who only holds "
+                    + roles.stream().map(Role::id).toList() + ". Whoever approves has a role that approves.");
+        }
+    }
+
     @Nullable
     String roleText() {
         return roles.isEmpty() ? null : roles.get(0).id();

@@ -43,7 +43,7 @@ class PasskeyRoutes {
     @PostMapping(value = "/options", produces = MediaType.APPLICATION_JSON_VALUE)
     String options() {
         KeyPerson person = person();
-        person.requireRole();
+        person.requireSigner();
         return passkeys.options(person.id(), fullName(person.id()));
     }
 
@@ -51,7 +51,7 @@ class PasskeyRoutes {
     @ResponseStatus(HttpStatus.CREATED)
     Proposed propose(@RequestBody Made made) {
         KeyPerson person = person();
-        person.requireRole();
+        person.requireSigner();
         SigningKey key = enrolment.proposed(
                 person,
                 passkeys.proposed(

@@ -1,0 +1,18 @@
+package dev.slipway.audit;
+
+import java.util.List;
+
+/** Something that the overview of auditors asks whether it needs a look. */
+public interface Attention {
+
+    /** In the order in which they should be read; empty when nothing needs a look. Must answer at once. */
+    List<Note> notes();
+
+    /**
+     * What needs a look.
+     *
+     * @param text one or two plain sentences
+     * @param link page of ours where to look
+     */
+    record Note(String text, String link) {}
+}

@@ -1,0 +1,114 @@
+package dev.slipway.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.SlipwayTest;
+import dev.slipway.audit.index.MadeReleases;
+import dev.slipway.ledger.Ledger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An auditor finds a release, what was running, and how the ledger stands, with the keyboard, on a desk and a phone. */
+@SlipwayTest
+class AuditBrowserTests {
+
+    private static final Dimension DESK = new Dimension(1280, 800);
+    private static final Dimension PHONE = new Dimension(390, 844);
+    private static final int MADE = 60;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private ChromeDriver browser;
+    private Page page;
+
+    @BeforeEach
+    void openBrowser() {
+        MadeReleases releases = new MadeReleases(11, MADE);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            while (releases.hasNext()) {
+                ledger.append(releases.next());
+            }
+        });
+        browser = Chromium.start();
+        page = new Page(browser);
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void anAuditorFindsAReleaseAndWhatWasRunning() {
+        page.openAsStranger(address("/audit"));
+        page.type(By.id("name"), "auditor");
+        page.type(By.id("password"), "auditor");
+        page.click(By.cssSelector(".sign-in button"));
+        look("Audit", "audit");
+
+        page.click(By.linkText("Releases"));
+        look("Releases", "audit-releases");
+        page.click(By.partialLinkText("After these"));
+        page.see(By.partialLinkText("Before these"));
+        page.see(By.name("system")).sendKeys("system-7", Keys.ENTER);
+        page.see(By.xpath("//tbody//a[.='system-7']"));
+        assertThat(browser.findElements(By.xpath("//tbody//th/a[.!='system-7']"))).isEmpty();
+        page.click(By.linkText("Requested"));
+        page.see(By.cssSelector("th[aria-sort=ascending]"));
+
+        page.click(By.linkText("What was running"));
+        look("What was running", "audit-running");
+        page.see(By.name("system")).sendKeys("system-9", Keys.ENTER);
+        page.see(By.xpath("//caption[.='What it was made of']"));
+        look("What was running", "audit-running-then");
+
+        page.click(By.linkText("Ledger"));
+        page.see(By.name("entry")).sendKeys("0", Keys.ENTER);
+        page.see(By.xpath("//h3[starts-with(., 'Entry 0')]"));
+        look("Ledger", "audit-ledger");
+    }
+
+    private void look(String heading, String name) {
+        lookAt(PHONE, heading, name + "-phone");
+        lookAt(DESK, heading, name + "-desk");
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        lookAt(DESK, heading, name + "-dark");
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
+    private void lookAt(Dimension size, String heading, String name) {
+        browser.manage().window().setSize(size);
+        page.see(By.xpath("//h1[.='" + heading + "']"));
+        page.longPicture(name, 2600);
+        assertThat(Axe.violations(browser)).as(name).isEmpty();
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing lies beside the window of " + name)
+                .isEqualTo(true);
+    }
+
+    private String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+}

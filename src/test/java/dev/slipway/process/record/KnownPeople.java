@@ -1,0 +1,18 @@
+package dev.slipway.process.record;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** Pseudonyms as they stand in a database that has their table, without the application. */
+public final class KnownPeople {
+
+    private KnownPeople() {}
+
+    public static Pseudonyms in(DataSource database) {
+        return new Pseudonyms(
+                new LedgerPersonTable(JdbcClient.create(database), new DataSourceTransactionManager(database)),
+                Clock.systemUTC());
+    }
+}
