@@ -129,9 +129,8 @@ class AuditorOnlyReadsTests {
         unchanged(() -> {
             Map<String, Integer> answers = new TreeMap<>();
             routes.forEach(route -> answers.put(route, ours(route).statusCode()));
-            assertThat(answers).allSatisfy((route, status) -> assertThat(status)
-                    .as(route)
-                    .isIn(REFUSED));
+            assertThat(answers)
+                    .allSatisfy((route, status) -> assertThat(status).as(route).isIn(REFUSED));
         });
     }
 

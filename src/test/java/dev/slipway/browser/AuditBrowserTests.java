@@ -72,7 +72,8 @@ class AuditBrowserTests {
         page.see(By.partialLinkText("Before these"));
         page.see(By.name("system")).sendKeys("system-7", Keys.ENTER);
         page.see(By.xpath("//tbody//a[.='system-7']"));
-        assertThat(browser.findElements(By.xpath("//tbody//th/a[.!='system-7']"))).isEmpty();
+        assertThat(browser.findElements(By.xpath("//tbody//th/a[.!='system-7']")))
+                .isEmpty();
         page.click(By.linkText("Requested"));
         page.see(By.cssSelector("th[aria-sort=ascending]"));
 

@@ -134,7 +134,9 @@ final class Diagrams {
 
     static Set<String> walked(ProcessModel model, List<WalkedStep> steps) {
         Set<String> walked = new TreeSet<>();
-        IntStream.range(0, steps.size()).mapToObj(at -> arrows(model, steps, at)).forEach(walked::addAll);
+        IntStream.range(0, steps.size())
+                .mapToObj(at -> arrows(model, steps, at))
+                .forEach(walked::addAll);
         return walked;
     }
 

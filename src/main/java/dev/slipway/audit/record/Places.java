@@ -107,8 +107,7 @@ final class Places {
 
     /** Entries of the journal carry the visit of the step in their keys, behind their type. */
     private Optional<ProcessRun> runOfStep(Recorded entry) {
-        return Optional.ofNullable(
-                runOfStep.get(entry.entry().content().key().replaceFirst("^[A-Za-z]+:", "")));
+        return Optional.ofNullable(runOfStep.get(entry.entry().content().key().replaceFirst("^[A-Za-z]+:", "")));
     }
 
     private Optional<Started> byDefinition(Recorded entry) {

@@ -64,9 +64,7 @@ final class Timeline {
 
     private Happening happening(Recorded entry, String phase) {
         CompletedForm form = forms.get(FilledForms.id(entry));
-        return form != null && form.sequence() == entry.sequence()
-                ? filled(entry, phase, form)
-                : told(entry, phase);
+        return form != null && form.sequence() == entry.sequence() ? filled(entry, phase, form) : told(entry, phase);
     }
 
     private Happening filled(Recorded entry, String phase, CompletedForm form) {

@@ -53,8 +53,8 @@ class AuditOverviews {
         return jdbc.query(
                 "select slug, last_at from audit_release_last where under_way = true and last_at < ?"
                         + " order by last_at, slug fetch first " + SHOWN + " rows only",
-                (row, number) ->
-                        new AuditOverview.Idle(row.getString(1), row.getTimestamp(2).toInstant()),
+                (row, number) -> new AuditOverview.Idle(
+                        row.getString(1), row.getTimestamp(2).toInstant()),
                 Timestamp.from(now.minus(IDLE)));
     }
 

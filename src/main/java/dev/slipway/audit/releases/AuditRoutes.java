@@ -23,7 +23,12 @@ class AuditRoutes {
     private final AuditOverviews overviews;
     private final LedgerIndex index;
 
-    AuditRoutes(ReleaseSearch releases, ReleaseDownload download, WhatRan ran, AuditOverviews overviews, LedgerIndex index) {
+    AuditRoutes(
+            ReleaseSearch releases,
+            ReleaseDownload download,
+            WhatRan ran,
+            AuditOverviews overviews,
+            LedgerIndex index) {
         this.releases = releases;
         this.download = download;
         this.ran = ran;

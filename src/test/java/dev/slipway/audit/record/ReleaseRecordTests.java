@@ -35,9 +35,14 @@ class ReleaseRecordTests {
     @Test
     void theSameEntriesGiveTheSameRecord() throws IOException {
         JsonMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
-        assertThat(json.writeValueAsString(SmallRelease.whole(folder).records().whole(SmallRelease.SLUG).orElseThrow()))
-                .isEqualTo(json.writeValueAsString(
-                        SmallRelease.whole(folder).records().whole(SmallRelease.SLUG).orElseThrow()))
+        assertThat(json.writeValueAsString(SmallRelease.whole(folder)
+                        .records()
+                        .whole(SmallRelease.SLUG)
+                        .orElseThrow()))
+                .isEqualTo(json.writeValueAsString(SmallRelease.whole(folder)
+                        .records()
+                        .whole(SmallRelease.SLUG)
+                        .orElseThrow()))
                 .contains("\"pieces\"", "Figures hold.", "\"leafHash\"");
     }
 
@@ -84,7 +89,9 @@ class ReleaseRecordTests {
                 .extracting(Deviation::what)
                 .asString()
                 .contains("evaluation.1.json");
-        assertThat(release.reading().evidence()).extracting(EvidenceItem::counts).containsExactly(false);
+        assertThat(release.reading().evidence())
+                .extracting(EvidenceItem::counts)
+                .containsExactly(false);
     }
 
     @Test
@@ -122,7 +129,8 @@ class ReleaseRecordTests {
                 .add("ModificationProposed", Map.of("proposal", "notSubstantial", "reasons", "- **one**\n- two"))
                 .add("HealthChecked", Map.of("healthy", true, "figures", "{healthAnswers=291, healthErrorRate=0}"))
                 .add("NeverHeardOf", Map.of("x", 1));
-        List<String> told = release.reading().timeline().stream().map(Happening::what).toList();
+        List<String> told =
+                release.reading().timeline().stream().map(Happening::what).toList();
         assertThat(told)
                 .contains(
                         "Completed “Give approval”.",
@@ -138,7 +146,8 @@ class ReleaseRecordTests {
         assertThat(answered.phase()).isEqualTo("Approve release");
         assertThat(answered.who().words()).isEqualTo("quinn as QA Lead");
         assertThat(answered.decisive())
-                .containsExactly(new Labelled("This release", "Approve"), new Labelled("What I read", "Staging, Risks"));
+                .containsExactly(
+                        new Labelled("This release", "Approve"), new Labelled("What I read", "Staging, Risks"));
         assertThat(answered.answers())
                 .contains(
                         new Labelled("Why", "Figures hold."),
@@ -150,7 +159,9 @@ class ReleaseRecordTests {
     @Test
     void aPersonCalledLikeARoleKeepsTheName() {
         SmallRelease release = SmallRelease.empty(folder)
-                .add("RiskClassificationDecided", Map.of("decidedBy", "qa-lead", "outcome", "confirmed", "tier", "high", "reason", "ok"));
+                .add(
+                        "RiskClassificationDecided",
+                        Map.of("decidedBy", "qa-lead", "outcome", "confirmed", "tier", "high", "reason", "ok"));
         assertThat(release.reading().timeline().get(0).who().words()).isEqualTo("qa-lead");
     }
 
@@ -195,7 +206,9 @@ class ReleaseRecordTests {
                         new Check("acceptance", "accuracy", "0.8083", ">= 0.75", true),
                         new Check("smoke", "health", "1", "GET /health answers 200", true));
         assertThat(FigureParts.staging(SmallRelease.empty(folder)
-                                .add("StagingValidated", Map.of("status", "FAILED", "checks", List.of("something failed")))
+                                .add(
+                                        "StagingValidated",
+                                        Map.of("status", "FAILED", "checks", List.of("something failed")))
                                 .ledger
                                 .entries(SmallRelease.SLUG)
                                 .stream()
@@ -227,9 +240,14 @@ class ReleaseRecordTests {
                 1,
                 null,
                 Map.of("A", "a", "B", "b", "C", "c"),
-                List.of(new Arrow("AB", "A", "B"), new Arrow("BA", "B", "A"), new Arrow("BC", "B", "C"), new Arrow("AC", "A", "C")),
+                List.of(
+                        new Arrow("AB", "A", "B"),
+                        new Arrow("BA", "B", "A"),
+                        new Arrow("BC", "B", "C"),
+                        new Arrow("AC", "A", "C")),
                 "<xml/>");
-        assertThat(Diagrams.walked(model, List.of(visit("A", 0, 1), visit("B", 1, 2), visit("A", 2, 3), visit("C", 3, 3))))
+        assertThat(Diagrams.walked(
+                        model, List.of(visit("A", 0, 1), visit("B", 1, 2), visit("A", 2, 3), visit("C", 3, 3))))
                 .containsExactly("AB", "AC", "BA");
         assertThat(Diagrams.walked(model, List.of(visit("A", 0, 0), visit("B", 0, 0), visit("C", 0, 0))))
                 .as("within one moment the order tells")
@@ -257,7 +275,9 @@ class ReleaseRecordTests {
         Slice<Long> last = Slice.of(all, Long::longValue, 990);
         assertThat(last.items()).hasSize(10);
         assertThat(last.next()).isNull();
-        assertThat(Slice.of(all, Long::longValue, Objects.requireNonNull(first.next())).items().get(0))
+        assertThat(Slice.of(all, Long::longValue, Objects.requireNonNull(first.next()))
+                        .items()
+                        .get(0))
                 .isEqualTo(Slice.MOST);
     }
 }

@@ -83,10 +83,9 @@ class SignatureReadingTests {
     private static Recorded answered(String envelope, int place) {
         SmallRelease early = SmallRelease.empty(Path.of("."));
         early.answer(GIVEN, "qa-lead", "quinn", envelope);
-        dev.slipway.ledger.Entry entry =
-                early.ledger.entries(SmallRelease.SLUG).get(0);
-        return new Recorded(new dev.slipway.ledger.Entry(
-                place, entry.previous(), entry.time(), entry.content(), entry.text()));
+        dev.slipway.ledger.Entry entry = early.ledger.entries(SmallRelease.SLUG).get(0);
+        return new Recorded(
+                new dev.slipway.ledger.Entry(place, entry.previous(), entry.time(), entry.content(), entry.text()));
     }
 
     @Test
@@ -96,7 +95,8 @@ class SignatureReadingTests {
         assertThat(signature().status()).isEqualTo(Status.VALID);
         assertThat(signature().way()).isEqualTo("with the person's own SSH key");
 
-        assertThat(release.signatures.keys().revoke("key-7", "admin", "lost", THEN, 9)).isTrue();
+        assertThat(release.signatures.keys().revoke("key-7", "admin", "lost", THEN, 9))
+                .isTrue();
         assertThat(signature().status()).isEqualTo(Status.KEY_REVOKED);
         assertThat(signature().problem()).isNull();
     }
@@ -104,7 +104,8 @@ class SignatureReadingTests {
     @Test
     void aKeyThatWasRevokedBeforeDoesNotCount() {
         enrol(7, 0);
-        assertThat(release.signatures.keys().revoke("key-7", "admin", "lost", THEN, 1)).isTrue();
+        assertThat(release.signatures.keys().revoke("key-7", "admin", "lost", THEN, 1))
+                .isTrue();
         release.answer(GIVEN, "qa-lead", "quinn", release.signatures.byPerson(1, "qa-lead", "quinn", 7));
         assertThat(signature().status()).isEqualTo(Status.INVALID);
         assertThat(signature().problem()).contains("did not count");

@@ -62,7 +62,13 @@ class AuditPagesTests {
                         Map.of(
                                 "components",
                                 List.of(Map.of(
-                                        "type", "model", "name", "scorecard" + MARKUP, "version", "2", "digest",
+                                        "type",
+                                        "model",
+                                        "name",
+                                        "scorecard" + MARKUP,
+                                        "version",
+                                        "2",
+                                        "digest",
                                         Digests.of("model")))),
                         Digests.of("bundle"),
                         Digests.of("new")),
@@ -100,11 +106,7 @@ class AuditPagesTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "/audit",
-                "/audit/releases?system=" + SYSTEM,
-                "/audit/running?system=" + SYSTEM,
-                "/audit/ledger"
+            strings = {"/audit", "/audit/releases?system=" + SYSTEM, "/audit/running?system=" + SYSTEM, "/audit/ledger"
             })
     void whatPeopleTypedStaysText(String path) {
         assertThat(page(path)).doesNotContain("<script>alert", "<img src=x");
@@ -113,17 +115,22 @@ class AuditPagesTests {
     @Test
     void whatIsTypedIntoASearchStaysTextAndABadSearchIsRefusedInWords() {
         String typed = URLEncoder.encode(MARKUP, StandardCharsets.UTF_8);
-        assertThat(page("/audit/releases?q=" + typed)).contains("No release matches.").doesNotContain("<script>alert");
+        assertThat(page("/audit/releases?q=" + typed))
+                .contains("No release matches.")
+                .doesNotContain("<script>alert");
         for (String path : List.of("/audit/releases?from=" + typed, "/audit/running?system=x&at=" + typed)) {
             HttpResponse<String> answer = auditor.get(path);
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains("Search refused", "Correct it or leave it out").doesNotContain("<script>alert");
+            assertThat(answer.body())
+                    .contains("Search refused", "Correct it or leave it out")
+                    .doesNotContain("<script>alert");
         }
     }
 
     @Test
     void aToolReadsTheSame() throws IOException {
-        JsonNode list = json("/api/audit/releases?system=" + SYSTEM + "&outcome=success").path("list");
+        JsonNode list = json("/api/audit/releases?system=" + SYSTEM + "&outcome=success")
+                .path("list");
         JsonNode row = list.path("releases").path(0);
         assertThat(list.path("total").asInt()).isEqualTo(1);
         assertThat(row.path("slug").asText()).isEqualTo(live.slug());
@@ -132,7 +139,8 @@ class AuditPagesTests {
         HttpResponse<String> refused = tool.get("/api/audit/releases?sort=colour");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("'sort' must be one of requested");
-        assertThat(json("/api/audit").path("overview").path("openFindings").asInt()).isPositive();
+        assertThat(json("/api/audit").path("overview").path("openFindings").asInt())
+                .isPositive();
     }
 
     @Test
