@@ -7,11 +7,14 @@ import dev.slipway.SlipwayTest;
 import dev.slipway.TestDatabase;
 import dev.slipway.audit.VerifyCommand;
 import dev.slipway.evidence.EvidenceArchive;
+import dev.slipway.audit.record.ReleaseRecords;
+import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.EveryEntryType;
 import dev.slipway.ledger.KeyRegister;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerHead;
+import dev.slipway.ledger.LedgerProofs;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.rollout.Rollout;
@@ -77,6 +80,15 @@ class WholeProcedureTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private LedgerProofs proofs;
+
+    @Autowired
+    private Checkpoints checkpoints;
+
+    @Autowired
+    private ReleaseRecords records;
 
     @Autowired
     private Clock clock;
@@ -277,6 +289,22 @@ class WholeProcedureTests {
                 .as(release.slug())
                 .contains("sealed by", "documents are those of the bundle", "authorization.dsse.json holds", "GOOD");
         assertThat(code).isZero();
+    }
+
+    /** What an auditor is shown of each of these releases leaves nothing out. */
+    @Test
+    @Order(8)
+    void theRecordOfEachReleaseIsComplete() {
+        List<String> slugs = ledger.entries(0, (int) ledger.head().size()).stream()
+                .map(entry -> entry.content().subject())
+                .filter(subject -> subject.contains("~production~"))
+                .distinct()
+                .toList();
+        assertThat(slugs).hasSizeGreaterThanOrEqualTo(7);
+        slugs.forEach(slug ->
+                new RecordedRelease(records.whole(slug).orElseThrow(), ledger.entries(slug)).assertComplete());
+        new RecordedRelease(records.whole(slugs.get(0)).orElseThrow(), ledger.entries(slugs.get(0)))
+                .assertProven(proofs, checkpoints.newest());
     }
 
     private void act(Walk walk, String user, String act) {
