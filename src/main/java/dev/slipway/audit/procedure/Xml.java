@@ -19,12 +19,12 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** Reads the XML of models and tables, which may name nothing outside of itself. */
-final class Xml {
+public final class Xml {
 
     private Xml() {}
 
     /** @throws IllegalArgumentException when the bytes are not plain XML */
-    static Element root(byte[] content) {
+    public static Element root(byte[] content) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
@@ -38,7 +38,7 @@ final class Xml {
         }
     }
 
-    static List<Element> children(Element element) {
+    public static List<Element> children(Element element) {
         NodeList nodes = element.getChildNodes();
         return IntStream.range(0, nodes.getLength())
                 .mapToObj(nodes::item)
@@ -47,15 +47,16 @@ final class Xml {
                 .toList();
     }
 
-    static List<Element> children(Element element, String name) {
+    public static List<Element> children(Element element, String name) {
         return children(element).stream()
                 .filter(child -> name.equals(child.getLocalName()))
                 .toList();
     }
 
     /** The element and all below it, from top to bottom. */
-    static Stream<Element> all(Element element) {
-        return Stream.concat(Stream.of(element), children(element).stream().flatMap(Xml::all));
+    public static Stream<Element> all(Element element) {
+        return Stream.concat(
+                Stream.of(element), children(element).stream().flatMap(Xml::all));
     }
 
     /** Attributes by their local names, without id and names of schemas. */
@@ -74,7 +75,7 @@ final class Xml {
     }
 
     /** The element's own text, without that of its children. */
-    static String text(Element element) {
+    public static String text(Element element) {
         List<String> texts = new ArrayList<>();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE) {

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sets that a test deploys without an engine. */
-final class SetsInMemory implements DeployedSets {
+public final class SetsInMemory implements DeployedSets {
 
     private final List<DeployedSet> newestFirst = new ArrayList<>();
     private final Map<String, byte[]> contents = new HashMap<>();
 
-    void deploy(String id, String at, Map<String, String> files) {
+    public void deploy(String id, String at, Map<String, String> files) {
         List<DeployedFile> deployed = new TreeMap<>(files)
                 .entrySet().stream()
                         .map(file -> file(id, file.getKey(), file.getValue()))

@@ -1,0 +1,169 @@
+package dev.slipway.audit.controls;
+
+import dev.slipway.audit.index.Projection;
+import dev.slipway.ledger.Entry;
+import dev.slipway.release.Digests;
+import dev.slipway.release.ReleaseId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Notes which tasks each release went through, and holds the controls against it when it ends. */
+final class ControlProjection implements Projection {
+
+    private static final int LONGEST_TASK = 200;
+    private static final int LONGEST_OUTCOME = 64;
+    private static final int LONGEST_DEFINITION = 300;
+
+    /** Services that are done only when they said yes: entry, task, field, and what yes is. */
+    private static final Map<String, Verdict> VERDICTS = Map.of(
+            "StagingValidated", new Verdict("Activity_ValidateStaging", "status", "PASSED"),
+            "ReleasePackageVerified", new Verdict("Activity_VerifyReleasePackage", "intact", "true"),
+            "GateEvaluated", new Verdict("Activity_EvaluateGate", "allowed", "true"));
+
+    private final ControlCatalogue catalogue;
+    private final ControlTable table;
+    private final ControlPlaces places;
+    private final Demands demands;
+
+    ControlProjection(ControlCatalogue catalogue, ControlTable table, ControlPlaces places, Demands demands) {
+        this.catalogue = catalogue;
+        this.table = table;
+        this.places = places;
+        this.demands = demands;
+    }
+
+    private record Verdict(String task, String field, String yes) {}
+
+    /** Another catalogue holds other things against the same releases. */
+    @Override
+    public String shape() {
+        String read = Digests.of(catalogue.toString() + demands);
+        return "controls:1:" + read.substring(read.indexOf(':') + 1, read.indexOf(':') + 13);
+    }
+
+    @Override
+    public void apply(Entry entry) {
+        String subject = entry.content().subject();
+        if (!isRelease(subject)) {
+            return;
+        }
+        Map<String, Object> payload = entry.content().payload();
+        switch (entry.content().type()) {
+            case "ReleaseRequested" -> table.begin(subject, entry);
+            case "ProcessStarted" -> started(subject, entry);
+            case "DecisionEvaluated" -> decided(subject, payload);
+            case "ChecklistOpened" -> checklist(subject, payload);
+            case "TaskCompleted" -> task(entry, text(payload, "task"), TaskState.DONE);
+            case "TaskCancelled" -> task(entry, text(payload, "task"), TaskState.BROKEN_OFF);
+            case "ActivityCompleted" -> service(entry, text(payload, "activity"));
+            case "StagingValidated", "ReleasePackageVerified", "GateEvaluated" -> verdict(entry);
+            case "DeploymentEventClosed" -> closed(entry);
+            default -> {
+                // nothing that a control asks for
+            }
+        }
+    }
+
+    private static boolean isRelease(String subject) {
+        try {
+            ReleaseId.parse(subject);
+            return true;
+        } catch (IllegalArgumentException otherwise) {
+            return false;
+        }
+    }
+
+    private void started(String subject, Entry entry) {
+        if (text(entry.content().payload(), "process").equals("ai-deployment")) {
+            table.begin(subject, entry);
+            table.definition(subject, cut(text(entry.content().payload(), "definition"), LONGEST_DEFINITION));
+        }
+    }
+
+    private void decided(String subject, Map<String, Object> payload) {
+        if (text(payload, "decision").equals("deployment-route")
+                && payload.get("outputs") instanceof Collection<?> outputs) {
+            Map<String, String> route = new HashMap<>();
+            outputs.forEach(output -> {
+                if (output instanceof Map<?, ?> cell) {
+                    route.put(String.valueOf(cell.get("name")), String.valueOf(cell.get("value")));
+                }
+            });
+            table.route(subject, route);
+        }
+    }
+
+    private void checklist(String subject, Map<String, Object> payload) {
+        Map<String, String> sections = new HashMap<>();
+        texts(payload, "sections").forEach(section -> sections.put(ControlCase.sectionKey(section), "yes"));
+        table.route(subject, sections);
+        table.deferred(subject, texts(payload, "deferred"));
+    }
+
+    private void service(Entry entry, String task) {
+        if (VERDICTS.values().stream().noneMatch(verdict -> verdict.task().equals(task))) {
+            task(entry, task, TaskState.DONE);
+        }
+    }
+
+    private void verdict(Entry entry) {
+        Verdict verdict = VERDICTS.get(entry.content().type());
+        if (verdict != null) {
+            String said = text(entry.content().payload(), verdict.field());
+            task(entry, verdict.task(), said.equals(verdict.yes()) ? TaskState.DONE : TaskState.FAILED);
+        }
+    }
+
+    private void task(Entry entry, String task, TaskState state) {
+        String subject = entry.content().subject();
+        String role = entry.content().actor().role();
+        table.task(
+                subject,
+                cut(task, LONGEST_TASK),
+                state,
+                entry,
+                entry.content().actor().id(),
+                role == null ? "" : role);
+        table.find(subject).filter(found -> found.closedAt() != null).ifPresent(this::hold);
+    }
+
+    private void closed(Entry entry) {
+        String subject = entry.content().subject();
+        table.begin(subject, entry);
+        table.close(subject, cut(text(entry.content().payload(), "outcome"), LONGEST_OUTCOME), entry.time());
+        table.find(subject).ifPresent(this::hold);
+    }
+
+    /** Each control against the tasks that serve it in the version of the models that the release ran under. */
+    private void hold(ControlCase release) {
+        Map<String, String> states = table.states(release.subject());
+        String definition = release.definition();
+        places.of(definition == null ? "" : definition).forEach((control, tasks) -> {
+            if (!tasks.isEmpty()) {
+                table.stand(control, release, release.standing(tasks, states, demands));
+            }
+        });
+    }
+
+    private static String text(Map<String, Object> payload, String field) {
+        Object value = payload.get(field);
+        return value == null ? "" : String.valueOf(value);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    private static List<String> texts(Map<String, Object> payload, String field) {
+        return payload.get(field) instanceof Collection<?> items
+                ? items.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    @Override
+    public void clear() {
+        table.clear();
+    }
+}
