@@ -47,7 +47,7 @@ class AuditBookTests {
         Entry told = ledger.entry(first.path("entry").asLong()).orElseThrow();
         assertThat(told.content().type()).isEqualTo("ProcedureDeployed");
         JsonNode set = json("/api/audit/procedure/sets/" + first.path("id").asText());
-        Map<?, ?> files = (Map<?, ?>) told.content().payload().get("files");
+        Map<?, ?> files = (Map<?, ?>) told.content().payload().getOrDefault("files", Map.of());
         assertThat(set.path("files"))
                 .isNotEmpty()
                 .allSatisfy(file -> assertThat(files.get(file.path("name").asText()))

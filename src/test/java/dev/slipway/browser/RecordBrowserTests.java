@@ -78,7 +78,8 @@ class RecordBrowserTests {
                 .processInstanceId(instance)
                 .singleResult()
                 .getId();
-        tasks.complete(task, Map.of("planObjectives", HOSTILE, "communicationPlan", HOSTILE, "impactAssessment", false));
+        tasks.complete(
+                task, Map.of("planObjectives", HOSTILE, "communicationPlan", HOSTILE, "impactAssessment", false));
         browser = Chromium.start();
         page = new Page(browser);
     }
@@ -189,8 +190,10 @@ class RecordBrowserTests {
     }
 
     private void print(String name) throws IOException {
-        byte[] pdf = Base64.getDecoder().decode(browser.print(new PrintOptions()).getContent());
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        byte[] pdf =
+                Base64.getDecoder().decode(browser.print(new PrintOptions()).getContent());
+        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
         Files.write(Path.of("target", "screenshots", name + ".pdf"), pdf);
     }
 }

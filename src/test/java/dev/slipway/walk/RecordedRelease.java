@@ -85,7 +85,9 @@ record RecordedRelease(ReleaseRecord record, List<Entry> entries) {
                         .map(ApprovalRound.Answer::signature))
                 .as(record.slug())
                 .allMatch(ApprovalRound.Signature::valid);
-        assertThat(record.approvals().stream().mapToInt(round -> round.answers().size()).sum())
+        assertThat(record.approvals().stream()
+                        .mapToInt(round -> round.answers().size())
+                        .sum())
                 .as(record.slug())
                 .isEqualTo((int) entries.stream()
                         .map(entry -> entry.content().type())

@@ -231,7 +231,7 @@ class TaskActTests {
         return ledger.entries(slug).stream()
                 .map(Entry::content)
                 .filter(content -> content.type().equals("TaskCompleted"))
-                .map(content -> values(content.payload().get("values")))
+                .map(content -> values(content.payload().getOrDefault("values", Map.of())))
                 .findFirst()
                 .orElseThrow();
     }

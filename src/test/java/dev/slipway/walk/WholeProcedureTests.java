@@ -6,8 +6,8 @@ import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.TestDatabase;
 import dev.slipway.audit.VerifyCommand;
-import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.audit.record.ReleaseRecords;
+import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.EveryEntryType;
@@ -293,7 +293,7 @@ class WholeProcedureTests {
 
     /** What an auditor is shown of each of these releases leaves nothing out. */
     @Test
-    @Order(8)
+    @Order(9)
     void theRecordOfEachReleaseIsComplete() {
         List<String> slugs = ledger.entries(0, (int) ledger.head().size()).stream()
                 .map(entry -> entry.content().subject())
@@ -301,8 +301,8 @@ class WholeProcedureTests {
                 .distinct()
                 .toList();
         assertThat(slugs).hasSizeGreaterThanOrEqualTo(7);
-        slugs.forEach(slug ->
-                new RecordedRelease(records.whole(slug).orElseThrow(), ledger.entries(slug)).assertComplete());
+        slugs.forEach(
+                slug -> new RecordedRelease(records.whole(slug).orElseThrow(), ledger.entries(slug)).assertComplete());
         new RecordedRelease(records.whole(slugs.get(0)).orElseThrow(), ledger.entries(slugs.get(0)))
                 .assertProven(proofs, checkpoints.newest());
     }

@@ -37,8 +37,9 @@ record ControlCase(
         return switch (demand.kind()) {
             case WHEN, BESIDE -> List.of();
             case ALWAYS -> List.of(new Missing(task, otherwise(state)));
-            case ROUTE -> List.of(new Missing(
-                    task, "false".equals(route.get(demand.of())) ? Missing.Why.ROUTE : otherwise(state)));
+            case ROUTE ->
+                List.of(new Missing(
+                        task, "false".equals(route.get(demand.of())) ? Missing.Why.ROUTE : otherwise(state)));
             case SECTION -> List.of(new Missing(task, ofSection(demand.of(), state)));
         };
     }

@@ -49,8 +49,7 @@ class ControlPages {
 
     private static Map<String, List<ControlReader.Listed>> groups(List<ControlReader.Listed> controls) {
         return controls.stream()
-                .collect(Collectors.groupingBy(
-                        ControlReader.Listed::source, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(ControlReader.Listed::source, LinkedHashMap::new, Collectors.toList()));
     }
 
     @GetMapping("/audit/controls/{id}")
@@ -64,7 +63,8 @@ class ControlPages {
             HttpServletResponse response) {
         Control control = reader.catalogue()
                 .control(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no control '" + id + "'."));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no control '" + id + "'."));
         Period period = period(from, to, model, response);
         Show shown = Show.of(show).orElse(Show.GAPS);
         model.addAttribute("progress", index.catchUp());
@@ -77,8 +77,7 @@ class ControlPages {
         return "audit/control";
     }
 
-    private Period period(
-            @Nullable String from, @Nullable String to, Model model, HttpServletResponse response) {
+    private Period period(@Nullable String from, @Nullable String to, Model model, HttpServletResponse response) {
         try {
             return Period.of(from, to, reader.today());
         } catch (IllegalArgumentException wrong) {
@@ -87,8 +86,7 @@ class ControlPages {
         }
     }
 
-    private static Standings.@Nullable Place place(
-            @Nullable String before, Model model, HttpServletResponse response) {
+    private static Standings.@Nullable Place place(@Nullable String before, Model model, HttpServletResponse response) {
         try {
             return before == null ? null : Standings.Place.parse(before);
         } catch (IllegalArgumentException wrong) {

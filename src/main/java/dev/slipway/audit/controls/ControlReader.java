@@ -84,14 +84,18 @@ final class ControlReader {
     }
 
     List<Listed> all(Period period) {
-        return catalogue.controls().stream().map(control -> listed(control, period)).toList();
+        return catalogue.controls().stream()
+                .map(control -> listed(control, period))
+                .toList();
     }
 
     Whole whole(Control control, Period period) {
         return new Whole(
                 listed(control, period),
                 places.inForce(control).stream().map(this::implemented).toList(),
-                control.places().stream().filter(place -> !place.isGoneThrough()).toList());
+                control.places().stream()
+                        .filter(place -> !place.isGoneThrough())
+                        .toList());
     }
 
     ControlCatalogue catalogue() {
@@ -136,7 +140,8 @@ final class ControlReader {
                 outcome == null ? null : inWords(outcome),
                 lacks(stands.missing(), outcome, titles),
                 went.stream()
-                        .filter(one -> serving.contains(one.task()) && one.state().equals(TaskState.DONE.name()))
+                        .filter(one ->
+                                serving.contains(one.task()) && one.state().equals(TaskState.DONE.name()))
                         .map(one -> evidence(one, titles))
                         .toList());
     }
@@ -209,7 +214,8 @@ final class ControlReader {
                 control.derivedFrom(),
                 control.asks(),
                 catalogue.datesOf(control).stream()
-                        .map(date -> new Dated(date.from(), date.what(), !date.from().isAfter(today)))
+                        .map(date ->
+                                new Dated(date.from(), date.what(), !date.from().isAfter(today)))
                         .toList(),
                 places.inForce(control).size(),
                 standings.gaps(control.id(), period));

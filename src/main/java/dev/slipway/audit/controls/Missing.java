@@ -35,7 +35,9 @@ record Missing(String task, Why why) {
     }
 
     static List<Missing> parse(String text) {
-        return text.isEmpty() ? List.of() : Arrays.stream(text.split(",")).flatMap(Missing::one).toList();
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(",")).flatMap(Missing::one).toList();
     }
 
     private static Stream<Missing> one(String text) {

@@ -81,13 +81,10 @@ final class Standings {
 
     /** How many releases of the period have a gap, counted no further than a bound. */
     int gaps(String control, Period period) {
-        return jdbc.sql("select count(*) from (select 1 as gap from audit_control_standing"
-                        + " where control = ? and standing = 0 and requested_at >= ? and requested_at < ? limit ?) found")
-                .params(
-                        control,
-                        Timestamp.from(period.begins()),
-                        Timestamp.from(period.ends()),
-                        MOST_COUNTED + 1)
+        return jdbc.sql(
+                        "select count(*) from (select 1 as gap from audit_control_standing"
+                                + " where control = ? and standing = 0 and requested_at >= ? and requested_at < ? limit ?) found")
+                .params(control, Timestamp.from(period.begins()), Timestamp.from(period.ends()), MOST_COUNTED + 1)
                 .query(Integer.class)
                 .single();
     }

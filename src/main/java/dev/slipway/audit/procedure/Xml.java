@@ -55,8 +55,7 @@ public final class Xml {
 
     /** The element and all below it, from top to bottom. */
     public static Stream<Element> all(Element element) {
-        return Stream.concat(
-                Stream.of(element), children(element).stream().flatMap(Xml::all));
+        return Stream.concat(Stream.of(element), children(element).stream().flatMap(Xml::all));
     }
 
     /** Attributes by their local names, without id and names of schemas. */

@@ -1,5 +1,6 @@
 package dev.slipway.audit.releases;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,16 @@ record ReleaseOrder(
         @Nullable Place from) {
 
     static ReleaseOrder of(ReleaseQuery query) {
-        ReleaseSort sort = isBlank(query.sort()) ? ReleaseSort.REQUESTED : ReleaseSort.of(query.sort());
-        boolean descending = isBlank(query.order()) ? sort.newestFirst() : descending(query.order());
-        if (!isBlank(query.before())) {
-            return new ReleaseOrder(sort, descending, true, Place.parse(query.before()));
+        String sortWord = text(query.sort());
+        String order = text(query.order());
+        String before = text(query.before());
+        String after = text(query.after());
+        ReleaseSort sort = sortWord.isEmpty() ? ReleaseSort.REQUESTED : ReleaseSort.of(sortWord);
+        boolean descending = order.isEmpty() ? sort.newestFirst() : descending(order);
+        if (!before.isEmpty()) {
+            return new ReleaseOrder(sort, descending, true, Place.parse(before));
         }
-        return new ReleaseOrder(sort, descending, false, isBlank(query.after()) ? null : Place.parse(query.after()));
+        return new ReleaseOrder(sort, descending, false, after.isEmpty() ? null : Place.parse(after));
     }
 
     ReleaseOrder fromTheStart() {
@@ -59,7 +64,7 @@ record ReleaseOrder(
         if (!backwards) {
             return read;
         }
-        List<ReleaseRow> turned = new java.util.ArrayList<>(read);
+        List<ReleaseRow> turned = new ArrayList<>(read);
         Collections.reverse(turned);
         return turned;
     }
@@ -85,7 +90,7 @@ record ReleaseOrder(
         };
     }
 
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
     }
 }

@@ -28,7 +28,8 @@ class ControlCatalogueTests {
     void everyControlThatAModelNamesIsOnThePages() {
         assertThat(tasks.stream().flatMap(task -> task.controls().stream()))
                 .isNotEmpty()
-                .allSatisfy(control -> assertThat(catalogue.control(control)).as(control).isPresent());
+                .allSatisfy(control ->
+                        assertThat(catalogue.control(control)).as(control).isPresent());
     }
 
     @Test
@@ -43,15 +44,16 @@ class ControlCatalogueTests {
     void everyControlOfTheProcedureItselfIsThere() throws IOException {
         String procedure = Files.readString(Path.of("processes/procedure.yaml"));
         String controls = procedure.replaceAll("(?s).*\ncontrols: \\[([^]]*)].*", "$1");
-        assertThat(Stream.of(controls.split(", *"))).hasSize(4).allSatisfy(control -> assertThat(
-                        catalogue.control(control))
-                .isPresent());
+        assertThat(Stream.of(controls.split(", *")))
+                .hasSize(4)
+                .allSatisfy(control -> assertThat(catalogue.control(control)).isPresent());
     }
 
     @Test
     void everyPlaceIsThere() {
         assertThat(catalogue.controls().stream().flatMap(control -> control.places().stream()))
-                .allSatisfy(place -> assertThat(isThere(place)).as(place.toString()).isTrue());
+                .allSatisfy(
+                        place -> assertThat(isThere(place)).as(place.toString()).isTrue());
     }
 
     private static boolean isThere(Control.Place place) {
@@ -59,8 +61,9 @@ class ControlCatalogueTests {
         return switch (place.kind()) {
             case "task" -> in("processes/" + file, "userTask id=\"" + place.within() + "\"");
             case "service" -> in("processes/" + file, "serviceTask id=\"" + place.within() + "\"");
-            case "rule" -> in("processes/" + file, "name=\"" + place.within() + "\"")
-                    || in("processes/" + file, ">\"" + place.within() + "\"<");
+            case "rule" ->
+                in("processes/" + file, "name=\"" + place.within() + "\"")
+                        || in("processes/" + file, ">\"" + place.within() + "\"<");
             case "field" -> in(file, "\"key\": \"" + place.within() + "\"");
             case "page" -> PAGES.stream().anyMatch(place.target()::startsWith);
             default -> false;
@@ -78,7 +81,10 @@ class ControlCatalogueTests {
     @Test
     void whenEachTaskIsDemandedIsKnown() {
         Set<String> serving = new TreeSet<>();
-        tasks.stream().filter(task -> !task.controls().isEmpty()).map(ControlledTask::id).forEach(serving::add);
+        tasks.stream()
+                .filter(task -> !task.controls().isEmpty())
+                .map(ControlledTask::id)
+                .forEach(serving::add);
         catalogue.controls().stream()
                 .flatMap(control -> control.places().stream())
                 .filter(Control.Place::isGoneThrough)
@@ -96,12 +102,14 @@ class ControlCatalogueTests {
                     .as("a task that may be missing says why: " + task)
                     .isEqualTo(demand.kind() == Demands.Kind.ALWAYS || demand.kind() == Demands.Kind.SECTION);
             switch (demand.kind()) {
-                case ROUTE -> assertThat(in("processes/deployment-route.dmn", "name=\"" + demand.of() + "\""))
-                        .isTrue();
-                case SECTION -> assertThat(in("processes/verify-readiness.bpmn", "'" + demand.of() + "'")
-                                || demand.of().equals("operations"))
-                        .as(demand.of())
-                        .isTrue();
+                case ROUTE ->
+                    assertThat(in("processes/deployment-route.dmn", "name=\"" + demand.of() + "\""))
+                            .isTrue();
+                case SECTION ->
+                    assertThat(in("processes/verify-readiness.bpmn", "'" + demand.of() + "'")
+                                    || demand.of().equals("operations"))
+                            .as(demand.of())
+                            .isTrue();
                 default -> assertThat(demand.of()).isEmpty();
             }
         });

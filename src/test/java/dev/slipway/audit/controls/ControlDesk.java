@@ -40,7 +40,8 @@ final class ControlDesk {
         this.standings = new Standings(jdbc);
         ControlReader reader = new ControlReader(
                 catalogue, places, demands, standings, text -> text.replace(ADA, "ada"), ledger.clock());
-        this.pages = new AuditPages(new ControlPages(reader, ledger.index()), new ControlRoutes(reader, ledger.index()));
+        this.pages =
+                new AuditPages(new ControlPages(reader, ledger.index()), new ControlRoutes(reader, ledger.index()));
     }
 
     /** With the models and the catalogue of the repository. */
@@ -68,7 +69,9 @@ final class ControlDesk {
     /** Releases that stand so with the control, and what each lacks. */
     Map<String, List<Missing>> found(String control, Show show) {
         ledger.index().catchUp();
-        return standings.page(control, show, Period.of("2026-01-01", "2027-12-31", java.time.LocalDate.MAX), null).stream()
+        return standings
+                .page(control, show, Period.of("2026-01-01", "2027-12-31", java.time.LocalDate.MAX), null)
+                .stream()
                 .collect(Collectors.toMap(Standings.Stands::subject, Standings.Stands::missing));
     }
 }

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -139,7 +140,8 @@ class PackTests {
                     unpacked(pack(parts, signer(release.tree().origin())));
             assertTampered(anew, "another's seal over " + name);
             assertTampered(
-                    with(anew, PackManifest.SEAL, files.get(PackManifest.SEAL)), "the old seal over another " + name);
+                    with(anew, PackManifest.SEAL, Objects.requireNonNull(files.get(PackManifest.SEAL))),
+                    "the old seal over another " + name);
         }
     }
 

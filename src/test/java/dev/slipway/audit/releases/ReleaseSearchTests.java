@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -204,7 +205,8 @@ class ReleaseSearchTests {
         }
     }
 
-    private static ReleaseQuery sorted(ReleaseSort sort, String order, String after, String before) {
+    private static ReleaseQuery sorted(
+            ReleaseSort sort, String order, @Nullable String after, @Nullable String before) {
         return new ReleaseQuery(
                 null,
                 null,

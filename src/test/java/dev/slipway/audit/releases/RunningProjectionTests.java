@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,9 +62,8 @@ class RunningProjectionTests {
     void namesWhatTheVersionWasMadeOfAndByWhatRightItServed() {
         tell(release.started("minor"), frozen(), authorised());
         tell(release.observed("ReleasePromoted", NEW, "off", 0));
-        Served served =
-                search.at(PLACE, START.plus(Duration.ofHours(9))).orElseThrow().stable();
-        assertThat(served).isNotNull();
+        Served served = Objects.requireNonNull(
+                search.at(PLACE, START.plus(Duration.ofHours(9))).orElseThrow().stable());
         assertThat(served.release()).isEqualTo(release.slug());
         assertThat(served.bundle()).isEqualTo(Digests.of("bundle"));
         assertThat(served.configurationDigest()).isEqualTo(Digests.of("configuration"));
@@ -77,9 +77,8 @@ class RunningProjectionTests {
     @Test
     void whatWasLiveBeforeIsKnownByVersionAndBytesOnly() {
         tell(release.started("minor"), release.observed("RolloutStarted", OLD, NEW, 0));
-        Served served =
-                search.at(PLACE, START.plus(Duration.ofHours(9))).orElseThrow().stable();
-        assertThat(served).isNotNull();
+        Served served = Objects.requireNonNull(
+                search.at(PLACE, START.plus(Duration.ofHours(9))).orElseThrow().stable());
         assertThat(served.version() + " " + served.packageDigest()).isEqualTo(OLD);
         assertThat(served.release()).isNull();
         assertThat(search.known(PLACE)).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.process.history.TextBlock.Kind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Texts become blocks of plain runs; there is no way from them into markup. */
@@ -56,7 +57,7 @@ class MarkdownTests {
         assertThat(Markdown.blocks(hostile).get(0).lines().get(0).runs()).containsExactly(TextRun.plain(hostile));
     }
 
-    private static String link(String text) {
+    private static @Nullable String link(String text) {
         return Markdown.blocks(text).get(0).lines().get(0).runs().get(0).link();
     }
 }
