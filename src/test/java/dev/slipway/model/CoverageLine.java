@@ -12,7 +12,7 @@ import java.util.List;
  * @param source the document and section, for example {@code PROC 4.1}
  * @param item the point, for example {@code step 1.1}; several lines may answer one
  * @param text what it asks for, in our words and without a comma
- * @param kind element, field, rule, decision, setting or issue
+ * @param kind element, field, rule, decision, setting, register or issue
  * @param target where the answer is, in the notation of {@link CoverageTargets}
  */
 record CoverageLine(String source, String item, String text, String kind, String target) {

@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
  *
  * <p>Notation by kind: element {@code process.bpmn#ElementId}; field {@code forms/name.form#key}; decision
  * {@code table.dmn}; rule {@code table.dmn#text}, where the text is an output's name or a literal in a cell; setting
- * {@code process.bpmn@attribute=value}; issue {@code issue 3}.
+ * {@code process.bpmn@attribute=value}; register {@code ClassName#id}; issue {@code issue 3}.
  */
 final class CoverageTargets {
 
     private static final Path PROCESSES = Path.of("processes");
+    private static final Path REGISTERS = Path.of("src/main/java/dev/slipway/audit/register");
     private static final Pattern LATER_ISSUE = Pattern.compile("issue [3-7]");
 
     private final Map<Path, String> texts = new HashMap<>();
@@ -32,6 +33,8 @@ final class CoverageTargets {
             case "field" -> formHas(target);
             case "decision" -> !text(PROCESSES.resolve(target)).isEmpty();
             case "rule" -> tableHas(target);
+            case "register" ->
+                text(REGISTERS.resolve(before(target) + ".java")).contains("\"" + after(target, "#") + "\"");
             case "issue" -> LATER_ISSUE.matcher(target).matches();
             default -> false;
         };

@@ -30,6 +30,7 @@ public class LedgerIndex {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final String shape;
+    private volatile boolean settled;
 
     /** @param stored the ledger as it is stored, with people under their pseudonyms */
     LedgerIndex(
@@ -117,11 +118,19 @@ public class LedgerIndex {
 
     private record Place(long next, String shape) {}
 
-    /** Tables of another shape than this program's are made anew. */
+    /**
+     * Tables of another shape than this program's are made anew, once: when a node of another version began after this
+     * one, the two would else take turns in making them anew.
+     */
     private Place ownPlace() {
         Place place = place(" for update");
         if (place.shape().equals(shape)) {
+            settled = true;
             return place;
+        }
+        if (settled) {
+            throw new IllegalStateException(
+                    "A node of another version made the auditor's tables anew; run one version on all nodes.");
         }
         log.info("The auditor's tables are made anew from the ledger.");
         projections.forEach(Projection::clear);

@@ -1,7 +1,9 @@
 package dev.slipway.audit.register;
 
+import dev.slipway.audit.words.Csv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +21,9 @@ final class RegisterCsv {
         response.setContentType("text/csv");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + book.id() + ".csv\"");
-        Csv csv = new Csv(response.getWriter());
-        csv.line(head(book));
-        reader.each(book, wanted, line -> csv.line(cells(book, line)));
+        PrintWriter out = response.getWriter();
+        out.print(Csv.line(head(book).toArray()));
+        reader.each(book, wanted, line -> out.print(Csv.line(cells(book, line).toArray())));
     }
 
     private static List<String> head(Book book) {

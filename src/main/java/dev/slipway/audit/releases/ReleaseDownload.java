@@ -1,6 +1,7 @@
 package dev.slipway.audit.releases;
 
 import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.words.Csv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.slipway.audit.releases;
+package dev.slipway.audit.words;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -6,14 +6,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of RFC 4180, in which no cell is a formula to whoever opens them. */
-final class Csv {
+public final class Csv {
 
     private static final String QUOTE = "\"";
     private static final String BEGINS_A_FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\t\r\n";
 
     private Csv() {}
 
-    static String line(@Nullable Object... cells) {
+    /** The line with its end. */
+    public static String line(@Nullable Object... cells) {
         return Arrays.stream(cells).map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
