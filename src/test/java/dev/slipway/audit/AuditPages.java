@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
@@ -55,7 +56,8 @@ public final class AuditPages {
                 .build();
     }
 
-    /** The head of each page shows who reads. */
+    /** The head of each page shows who reads; no part of the application that other tests start. */
+    @TestComponent
     @ControllerAdvice
     static final class SignedIn {
 

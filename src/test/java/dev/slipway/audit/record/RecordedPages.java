@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -62,7 +63,8 @@ final class RecordedPages {
                 .build();
     }
 
-    /** The head of each page shows who reads. */
+    /** The head of each page shows who reads; no part of the application that other tests start. */
+    @TestComponent
     @ControllerAdvice
     static final class SignedIn {
 
