@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -100,6 +101,7 @@ class WholeProcedureTests {
     private KeyRegister keys;
 
     private final Map<String, Meanwhile> others = new HashMap<>();
+    private final List<String> walked = new CopyOnWriteArrayList<>();
 
     /** Other systems are released at the same time, as in any house; their tests wait for the end. */
     @BeforeAll
@@ -208,6 +210,7 @@ class WholeProcedureTests {
         Map<String, Object> request = new HashMap<>(Walk.request("invoice-sorter", "1.0.1", "patch"));
         request.put("urgent", true);
         Walk urgent = Walk.start(port, request, TWO_STEPS);
+        walked.add(urgent.slug());
         workUntilEnded(urgent);
         assertThat(outcome(urgent)).as(incidents(urgent)).isEqualTo("success");
         assertServing("invoice-sorter", "1.0.1");
@@ -261,17 +264,19 @@ class WholeProcedureTests {
     @Order(8)
     @Tag("postgres")
     void thePackOfEachReleaseIsMadeAndKeptAtItsEndAndVerifiesOffline(@TempDir Path folder) throws Exception {
-        List<Entry> kept = ledger.entries(0, (int) ledger.head().size()).stream()
+        List<Entry> kept = walked.stream()
+                .flatMap(slug -> ledger.entries(slug).stream())
                 .filter(entry -> entry.content().type().equals("AuditPackKept"))
                 .toList();
-        assertThat(kept).isNotEmpty();
+        assertThat(kept).hasSizeGreaterThanOrEqualTo(2);
         for (Entry entry : kept) {
             ReleaseId release = ReleaseId.parse(entry.content().subject());
             assertPackVerifies(
                     release, Files.write(folder.resolve(release.slug() + "-kept.zip"), keptPack(release, entry)));
-            byte[] made = RestPerson.of(port, "auditor").bytes("/api/audit/releases/" + release.slug() + "/pack");
-            assertPackVerifies(release, Files.write(folder.resolve(release.slug() + "-made.zip"), made));
         }
+        ReleaseId first = ReleaseId.parse(kept.get(0).content().subject());
+        byte[] made = RestPerson.of(port, "auditor").bytes("/api/audit/releases/" + first.slug() + "/pack");
+        assertPackVerifies(first, Files.write(folder.resolve(first.slug() + "-made.zip"), made));
     }
 
     private byte[] keptPack(ReleaseId release, Entry entry) throws IOException {
@@ -295,15 +300,11 @@ class WholeProcedureTests {
     @Test
     @Order(9)
     void theRecordOfEachReleaseIsComplete() {
-        List<String> slugs = ledger.entries(0, (int) ledger.head().size()).stream()
-                .map(entry -> entry.content().subject())
-                .filter(subject -> subject.contains("~production~"))
-                .distinct()
-                .toList();
-        assertThat(slugs).hasSizeGreaterThanOrEqualTo(7);
-        slugs.forEach(
+        assertThat(walked).hasSizeGreaterThanOrEqualTo(7);
+        walked.forEach(
                 slug -> new RecordedRelease(records.whole(slug).orElseThrow(), ledger.entries(slug)).assertComplete());
-        new RecordedRelease(records.whole(slugs.get(0)).orElseThrow(), ledger.entries(slugs.get(0)))
+        String first = walked.get(0);
+        new RecordedRelease(records.whole(first).orElseThrow(), ledger.entries(first))
                 .assertProven(proofs, checkpoints.newest());
     }
 
@@ -321,7 +322,9 @@ class WholeProcedureTests {
     }
 
     private Walk start(String system, String version, String type) {
-        return Walk.start(port, Walk.request(system, version, type), ONE_STEP);
+        Walk walk = Walk.start(port, Walk.request(system, version, type), ONE_STEP);
+        walked.add(walk.slug());
+        return walk;
     }
 
     private void workUntilEnded(Walk walk) {
