@@ -44,6 +44,24 @@ final class Appending {
             return;
         }
         end.put(List.copyOf(added.values()), tail.head());
+        keepNodes();
+    }
+
+    /** The same in one journey, if the ledger ends as presumed; otherwise nothing is written. */
+    boolean writeBehind(LedgerEnd end, LedgerHead presumed) throws SQLException {
+        boolean written = end.putBehind(presumed, List.copyOf(added.values()), tail.head());
+        if (written) {
+            keepNodes();
+        }
+        return written;
+    }
+
+    /** Where the ledger ends with what was placed. */
+    LedgerHead head() {
+        return tail.head();
+    }
+
+    private void keepNodes() throws SQLException {
         for (Node node : completed) {
             nodes.keep(node);
         }

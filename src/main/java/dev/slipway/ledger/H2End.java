@@ -18,6 +18,16 @@ record H2End(Connection connection) implements LedgerEnd {
     }
 
     @Override
+    public boolean presumes(int entries) {
+        return false;
+    }
+
+    @Override
+    public boolean putBehind(LedgerHead presumed, List<EntryRow> rows, LedgerHead head) {
+        return false;
+    }
+
+    @Override
     public void put(List<EntryRow> rows, LedgerHead head) throws SQLException {
         new EntryTable(connection).insert(rows);
         new HeadTable(connection).move(head);

@@ -5,13 +5,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger in two tables of the engine's own database (H2 and PostgreSQL, READ COMMITTED). */
 public final class JdbcLedger implements Ledger {
 
     private final DataSource connections;
     private final Clock clock;
+
+    /** Where this one left the end; another node, or a transaction that was rolled back, may have made it untrue. */
+    private volatile @Nullable LedgerHead presumed;
 
     /** @param connections gives the connection of the caller's transaction, and does not end it when that is closed */
     public JdbcLedger(DataSource connections, Clock clock) {
@@ -51,11 +56,25 @@ public final class JdbcLedger implements Ledger {
             throw LedgerEnd.otherIsolation("none");
         }
         LedgerEnd end = LedgerEnd.of(connection);
-        LedgerEnd.Held held = end.hold(entries.stream().map(NewEntry::key).toList());
-        Appending appending = new Appending(new EntryTable(connection), new NodeTable(connection), clock, held);
+        List<String> keys = entries.stream().map(NewEntry::key).toList();
+        LedgerHead last = presumed;
+        if (last != null && end.presumes(keys.size())) {
+            Appending attempt = appending(connection, new LedgerEnd.Held(last, Set.copyOf(keys)));
+            List<Long> sequences = attempt.place(entries);
+            if (attempt.writeBehind(end, last)) {
+                presumed = attempt.head();
+                return sequences;
+            }
+        }
+        Appending appending = appending(connection, end.hold(keys));
         List<Long> sequences = appending.place(entries);
         appending.write(end);
+        presumed = appending.head();
         return sequences;
+    }
+
+    private Appending appending(Connection connection, LedgerEnd.Held held) {
+        return new Appending(new EntryTable(connection), new NodeTable(connection), clock, held);
     }
 
     private static List<Entry> parsed(List<EntryRow> rows) {

@@ -33,6 +33,17 @@ interface LedgerEnd {
     /** Puts the rows, of which there is at least one, down in this order, and moves the head behind them. */
     void put(List<EntryRow> rows, LedgerHead head) throws SQLException;
 
+    /** Whether so many entries are worth an attempt behind an end that is only presumed. */
+    boolean presumes(int entries);
+
+    /**
+     * As {@link #hold} and {@link #put} in one journey, if the ledger ends where it is presumed to and nothing stands under
+     * the keys of the rows; otherwise nothing is put, and it is to be held.
+     *
+     * @return whether the rows stand in the ledger
+     */
+    boolean putBehind(LedgerHead presumed, List<EntryRow> rows, LedgerHead head) throws SQLException;
+
     /** What it means to be refused for the isolation. */
     static IllegalStateException otherIsolation(String found) {
         return new IllegalStateException(

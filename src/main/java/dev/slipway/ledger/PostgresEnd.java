@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** One journey to hold the head and look up the keys, one to write entries and head. */
+/**
+ * One journey to hold the head, look up the keys, and write entries and head, where the ledger ends as presumed; otherwise
+ * one to hold and look up, and one to write.
+ */
 record PostgresEnd(Connection connection) implements LedgerEnd {
 
     /** Of more keys at once, as when a ledger is restored, each is asked for by itself. */
@@ -24,6 +27,22 @@ record PostgresEnd(Connection connection) implements LedgerEnd {
 
     /** A scalar each: of a list of keys PostgreSQL reads a whole table that it knows no figures of yet. */
     private static final String KEY = ", exists (select from ledger_entry where idempotency_key = ?)";
+
+    private static final String LOCK = "select 1 from ledger_head where id = 1 for update";
+
+    private static final String ROW = "(?::bigint, ?::varchar, ?::varchar, ?::varchar, ?::bytea)";
+
+    private static final String PUT_BEHIND =
+            "insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) select * from (values " + ROW;
+
+    private static final String BEHIND =
+            ") as added where exists (select from ledger_head where id = 1 and size = ? and last_leaf = ?)"
+                    + " and current_setting('transaction_isolation') = 'read committed'";
+
+    private static final String UNKNOWN = " and not exists (select from ledger_entry where idempotency_key = ?)";
+
+    /** Behind what was put, and only then: nothing else stands where the ledger was presumed to end. */
+    private static final String MOVED = " and exists (select from ledger_entry where seq = ledger_head.size)";
 
     private static final String INSERT =
             "insert into ledger_entry (seq, leaf_hash, idempotency_key, subject, body) values (?, ?, ?, ?, ?)";
@@ -64,6 +83,33 @@ record PostgresEnd(Connection connection) implements LedgerEnd {
             }
         }
         return unused;
+    }
+
+    @Override
+    public boolean presumes(int entries) {
+        return entries <= MOST_KEYS;
+    }
+
+    /**
+     * Each statement sees what was committed before it, and the first waits for the lock: what the second finds of the
+     * ledger's end and of the keys is as new as that lock. The third moves the head only over what the second wrote.
+     */
+    @Override
+    public boolean putBehind(LedgerHead presumed, List<EntryRow> rows, LedgerHead head) throws SQLException {
+        try (PreparedStatement all = connection.prepareStatement(LOCK + "; " + PUT_BEHIND
+                + (", " + ROW).repeat(rows.size() - 1) + BEHIND + UNKNOWN.repeat(rows.size()) + "; " + HeadTable.MOVE
+                + MOVED)) {
+            int next = EntryTable.set(all, rows);
+            all.setLong(next++, presumed.size());
+            all.setString(next++, presumed.lastLeaf());
+            for (EntryRow row : rows) {
+                all.setString(next++, row.key());
+            }
+            HeadTable.set(all, next, head);
+            all.execute();
+            all.getMoreResults();
+            return all.getUpdateCount() == rows.size();
+        }
     }
 
     @Override

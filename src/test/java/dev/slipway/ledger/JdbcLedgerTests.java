@@ -121,6 +121,43 @@ class JdbcLedgerTests {
     }
 
     @Test
+    void refusesThatIsolationAlsoWhereItKnowsTheEnd() {
+        database.append(anEntry("a"));
+        TransactionTemplate repeatable =
+                new TransactionTemplate(Objects.requireNonNull(database.transaction.getTransactionManager()));
+        repeatable.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+
+        assertThatThrownBy(() -> repeatable.executeWithoutResult(status -> ledger.append(List.of(anEntry("b")))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("READ COMMITTED; found ");
+        assertThat(ledger.head().size()).isEqualTo(1);
+    }
+
+    @Test
+    void anEndThatAnotherNodeMovedIsSeen() {
+        database.append(anEntry("a"));
+        try (LedgerNode other = new LedgerNode(database)) {
+            assertThat(other.appendOrGiveUp(1, false)).containsExactly(1L, 2L);
+            assertThat(database.append(anEntry("b"), anEntry("and-1"))).containsExactly(3L, 2L);
+            assertThat(other.appendOrGiveUp(2, false)).containsExactly(4L, 5L);
+        }
+        assertThat(database.append(anEntry("c"))).containsExactly(6L);
+        assertThat(database.check().sound()).isTrue();
+    }
+
+    @Test
+    void anEndThatWasTakenBackIsForgotten() {
+        try (LedgerNode node = new LedgerNode(database)) {
+            assertThat(node.appendOrGiveUp(1, false)).containsExactly(0L, 1L);
+            assertThat(node.appendOrGiveUp(2, true)).containsExactly(2L, 3L);
+            assertThat(node.appendOrGiveUp(3, false)).containsExactly(2L, 3L);
+            assertThat(node.appendOrGiveUp(1, false)).containsExactly(0L, 1L);
+        }
+        assertThat(database.check().sound()).isTrue();
+        assertThat(ledger.head().size()).isEqualTo(4);
+    }
+
+    @Test
     void manyAtOnceAreAsManySingleOnes() {
         database.append(anEntry("event-700"), anEntry("event-1100"));
         NewEntry[] many =
