@@ -60,10 +60,7 @@ class AuditBrowserTests {
 
     @Test
     void anAuditorFindsAReleaseAndWhatWasRunning() {
-        page.openAsStranger(address("/audit"));
-        page.type(By.id("name"), "auditor");
-        page.type(By.id("password"), "auditor");
-        page.click(By.cssSelector(".sign-in button"));
+        page.openAs("auditor", address("/audit"));
         look("Audit", "audit");
 
         page.click(By.linkText("Releases"));
@@ -87,6 +84,37 @@ class AuditBrowserTests {
         page.see(By.name("entry")).sendKeys("0", Keys.ENTER);
         page.see(By.xpath("//h3[starts-with(., 'Entry 0')]"));
         look("Ledger", "audit-ledger");
+    }
+
+    @Test
+    void anAuditorReadsTheRecordsTheControlsAndTheProcedure() {
+        page.openAs("auditor", address("/audit/records"));
+        look("Records", "audit-records");
+        page.click(By.cssSelector("th[scope=row] a[href$='/role-holders']"));
+        page.see(By.cssSelector("th[scope=row]"));
+        look(heading(), "audit-register");
+
+        page.click(By.linkText("Controls"));
+        look("Controls", "audit-controls");
+        page.click(By.linkText("QMS-005"));
+        page.click(By.linkText("Under way"));
+        page.see(By.cssSelector("a[aria-current=true]"));
+        look(heading(), "audit-control");
+
+        page.click(By.linkText("Procedure"));
+        look("Procedure", "audit-procedure");
+        page.click(By.cssSelector("th[scope=row] time"));
+        page.see(By.xpath("//h1[starts-with(., 'Set deployed ')]"));
+        look(heading(), "audit-set");
+        page.click(By.linkText("Plan deployment"));
+        look("What changed in Plan deployment", "audit-changes");
+        page.click(By.cssSelector("details summary"));
+        page.see(By.cssSelector(".audit-diff .plus"));
+        look("What changed in Plan deployment", "audit-lines");
+    }
+
+    private String heading() {
+        return page.see(By.tagName("h1")).getText();
     }
 
     private void look(String heading, String name) {

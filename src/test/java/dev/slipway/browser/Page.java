@@ -40,6 +40,14 @@ final class Page {
         browser.get(address);
     }
 
+    /** Opens the address as a person of the sample, who is asked for name and password first. */
+    void openAs(String person, String address) {
+        openAsStranger(address);
+        type(By.id("name"), person);
+        type(By.id("password"), person);
+        click(By.cssSelector(".sign-in button"));
+    }
+
     /** Waits for it and brings it into view. */
     WebElement see(By what) {
         WebElement found = wait.until(ExpectedConditions.visibilityOfElementLocated(what));

@@ -60,7 +60,7 @@ class ProcedurePagesBrowserTests {
 
     @Test
     void everybodyReadsWhoDoesWhat() {
-        signInFor("/", "qa-lead");
+        page.openAs("qa-lead", address("/"));
         page.click(By.linkText("Who does what"));
         look("Who does what", "raci");
         browser.manage().window().setSize(PHONE);
@@ -73,7 +73,7 @@ class ProcedurePagesBrowserTests {
     @Test
     void aConsultedPersonComments() {
         String comment = "/tasks/" + task() + "/comment";
-        signInFor(comment, "risk-manager");
+        page.openAs("risk-manager", address(comment));
         look("Create deployment plan", "comment");
         page.type(By.id("text"), WORDS);
         page.click(By.xpath("//button[.='Give this comment']"));
@@ -85,7 +85,7 @@ class ProcedurePagesBrowserTests {
     @Test
     void whoDecidesReadsTheEvidenceAndWhoMayDecide() {
         ReleaseId release = releases.open("credit-scoring", "1.1.0", "production", "ci");
-        signInFor("/releases/" + release.slug() + "/evidence", "system-owner");
+        page.openAs("system-owner", address("/releases/" + release.slug() + "/evidence"));
         look("Evidence of credit-scoring 1.1.0", "evidence");
         page.click(By.linkText("evaluation.1"));
         assertThat(page.see(By.tagName("pre")).getText()).contains("\"fairness\"");
@@ -95,13 +95,6 @@ class ProcedurePagesBrowserTests {
         look("Who stands in for whom", "authority");
         browser.get(address("/keys"));
         look("Signing keys", "keys");
-    }
-
-    private void signInFor(String path, String person) {
-        page.openAsStranger(address(path));
-        page.type(By.id("name"), person);
-        page.type(By.id("password"), person);
-        page.click(By.cssSelector(".sign-in button"));
     }
 
     private void look(String heading, String name) {

@@ -104,7 +104,7 @@ class RecordBrowserTests {
                 .startsWith("default-src 'self'")
                 .doesNotContain("unsafe");
 
-        signInFor(record);
+        page.openAs("auditor", "http://127.0.0.1:" + port + record);
         look("Record of record-probe 1.0.0", "record-overview");
         assertThat(page.see(By.cssSelector(".record-table .kind")).getText()).isEqualTo("Blocked");
         assertThat(page.see(By.cssSelector("td[data-label=What]")).getText()).contains(HOSTILE);
@@ -135,13 +135,6 @@ class RecordBrowserTests {
         assertThat(page.see(By.cssSelector("#proof ~ p")).getText()).startsWith("Proven: ");
         assertThat(Axe.violations(browser)).isEmpty();
         assertNothingRan();
-    }
-
-    private void signInFor(String path) {
-        page.openAsStranger("http://127.0.0.1:" + port + path);
-        page.type(By.id("name"), "auditor");
-        page.type(By.id("password"), "auditor");
-        page.click(By.cssSelector(".sign-in button"));
     }
 
     /** As far as the tab key leads, and no mouse. */

@@ -6,12 +6,19 @@ import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.TestDatabase;
 import dev.slipway.audit.VerifyCommand;
+import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.index.MadeAnew;
+import dev.slipway.audit.index.Projection;
+import dev.slipway.audit.record.ReleaseRecords;
 import dev.slipway.evidence.EvidenceArchive;
+import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.EveryEntryType;
+import dev.slipway.ledger.JdbcLedger;
 import dev.slipway.ledger.KeyRegister;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerHead;
+import dev.slipway.ledger.LedgerProofs;
 import dev.slipway.release.ReleaseId;
 import dev.slipway.release.ReleasePackage;
 import dev.slipway.rollout.Rollout;
@@ -33,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -47,6 +55,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whole releases over HTTP, with real staging, real traffic and the job executor on. */
 @SlipwayTest
@@ -78,6 +89,30 @@ class WholeProcedureTests {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private LedgerProofs proofs;
+
+    @Autowired
+    private Checkpoints checkpoints;
+
+    @Autowired
+    private ReleaseRecords records;
+
+    @Autowired
+    private LedgerIndex index;
+
+    @Autowired
+    private List<Projection> projections;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Clock clock;
@@ -285,6 +320,43 @@ class WholeProcedureTests {
     }
 
     /** What an auditor is shown of each of these releases leaves nothing out. */
+    @Test
+    @Order(9)
+    void theRecordOfEachReleaseIsComplete() {
+        assertThat(walked).hasSizeGreaterThanOrEqualTo(7);
+        walked.forEach(
+                slug -> new RecordedRelease(records.whole(slug).orElseThrow(), ledger.entries(slug)).assertComplete());
+        String first = walked.get(0);
+        new RecordedRelease(records.whole(first).orElseThrow(), ledger.entries(first))
+                .assertProven(proofs, checkpoints.newest());
+    }
+
+    /** Each of these releases went by every control, or says why it did not have to. */
+    @Test
+    @Order(10)
+    void noControlHasAGap() {
+        HttpResponse<String> controls = RestPerson.of(port, "auditor").get("/api/audit/controls");
+        assertThat(controls.statusCode()).as(controls.body()).isEqualTo(200);
+        assertThat(controls.body()).contains("\"id\":\"QMS-005\"").doesNotContainPattern("\"gaps\":[1-9]");
+        for (String shown : List.of("complete", "explained")) {
+            assertThat(RestPerson.of(port, "auditor")
+                            .get("/api/audit/controls/QMS-005?show=" + shown)
+                            .body())
+                    .as(shown)
+                    .contains("\"slug\":\"");
+        }
+    }
+
+    @Test
+    @Order(11)
+    void tablesThatAreMadeAnewAreThoseThatWereCarriedAlong() {
+        index.catchUp();
+        MadeAnew tables = MadeAnew.of(
+                new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock), projections, jdbc, transaction);
+        assertThat(tables.carried()).hasSizeGreaterThan(100);
+        assertThat(tables.anew()).isEqualTo(tables.carried());
+    }
+
     private void act(Walk walk, String user, String act) {
         HttpResponse<String> answer = post(walk, user, act, "{\"reason\": \"something is odd\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
