@@ -91,7 +91,7 @@ class AuditBrowserTests {
         page.openAs("auditor", address("/audit/records"));
         look("Records", "audit-records");
         page.click(By.cssSelector("th[scope=row] a[href$='/role-holders']"));
-        page.see(By.cssSelector("th[scope=row]"));
+        page.see(By.cssSelector("table[aria-labelledby=lines]"));
         look(heading(), "audit-register");
 
         page.click(By.linkText("Controls"));
