@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A release as the controls are held against it.
  *
  * @param definition of the model on top; null while it is not known
- * @param route what the table of routes said, and which sections the checklist had
- * @param deferred sections that an exception put off
+ * @param route what the table of routes said, and the other facts that decide what is demanded of it
+ * @param deferred sections of the checklist that an approved exception put off
  */
 record ControlCase(
         String subject,
@@ -26,36 +26,65 @@ record ControlCase(
         Set<String> deferred) {
 
     private static final String LIVE = "success";
-    private static final String SECTION = "section ";
+    private static final String TAKEN_BACK = "rolledBack";
+
+    /** Facts beside what the table of routes says. */
+    static final String TYPE = "type";
+
+    static final String REACHED = "reached";
 
     boolean wentLive() {
         return LIVE.equals(outcome);
+    }
+
+    private boolean wasTakenBack() {
+        return TAKEN_BACK.equals(outcome);
+    }
+
+    /** Whether it takes back a deployment that was closed, and so goes through the steps of a rollback alone. */
+    boolean isRollback() {
+        return "rollback".equals(route.get(TYPE));
+    }
+
+    /** How far a release came, however it ended. */
+    private boolean passed(Demands.Point point) {
+        String reached = route.getOrDefault(REACHED, "");
+        return wentLive()
+                || (point != Demands.Point.CLOSE && reached.equals(Demands.Point.LIVE.name()))
+                || (point == Demands.Point.START && reached.equals(Demands.Point.START.name()));
     }
 
     /** Why the release lacks a task that its state says it lacks; empty where it need not have it. */
     List<Missing> missing(String task, Demands.Demand demand, @Nullable String state) {
         return switch (demand.kind()) {
             case WHEN, BESIDE -> List.of();
-            case ALWAYS -> List.of(new Missing(task, otherwise(state)));
-            case ROUTE ->
-                List.of(new Missing(
-                        task, "false".equals(route.get(demand.of())) ? Missing.Why.ROUTE : otherwise(state)));
-            case SECTION -> List.of(new Missing(task, ofSection(demand.of(), state)));
+            case BACK -> wasTakenBack() && holds(demand) ? List.of(new Missing(task, gap(state))) : List.of();
+            case IF -> isRollback() || !holds(demand) ? List.of() : List.of(new Missing(task, otherwise(demand, state)));
+            case ALWAYS, ROUTE, SECTION ->
+                List.of(new Missing(task, isRollback() ? Missing.Why.ROLLBACK : onTheLine(demand, state)));
         };
     }
 
-    private Missing.Why ofSection(String section, @Nullable String state) {
-        if (deferred.contains(section)) {
+    private Missing.Why onTheLine(Demands.Demand demand, @Nullable String state) {
+        if (demand.kind() == Demands.Kind.ROUTE && !holds(demand)) {
+            return Missing.Why.ROUTE;
+        }
+        if (demand.kind() == Demands.Kind.SECTION && deferred.containsAll(demand.of())) {
             return Missing.Why.DEFERRED;
         }
-        boolean opened = route.keySet().stream().anyMatch(key -> key.startsWith(SECTION));
-        return opened && !route.containsKey(SECTION + section) ? Missing.Why.ROUTE : otherwise(state);
+        return otherwise(demand, state);
     }
 
-    private Missing.Why otherwise(@Nullable String state) {
-        if (!wentLive()) {
-            return Missing.Why.ENDED_BEFORE;
-        }
+    /** What is not known is taken to hold, so that nothing is missed unseen. */
+    private boolean holds(Demands.Demand demand) {
+        return demand.of().stream().noneMatch(fact -> "false".equals(route.get(fact)));
+    }
+
+    private Missing.Why otherwise(Demands.Demand demand, @Nullable String state) {
+        return passed(demand.by()) ? gap(state) : Missing.Why.ENDED_BEFORE;
+    }
+
+    private static Missing.Why gap(@Nullable String state) {
         return TaskState.BROKEN_OFF.name().equals(state)
                 ? Missing.Why.BROKEN_OFF
                 : TaskState.FAILED.name().equals(state) ? Missing.Why.FAILED : Missing.Why.NOT_RUN;
@@ -89,10 +118,6 @@ record ControlCase(
         return tasks.stream()
                 .map(task -> new Missing(task, Missing.Why.NOT_NEEDED))
                 .toList();
-    }
-
-    static String sectionKey(String section) {
-        return SECTION + section;
     }
 
     static String text(Map<String, String> route) {

@@ -12,6 +12,10 @@ import java.util.Map;
 /** Notes which tasks each release went through, and holds the controls against it when it ends. */
 final class ControlProjection implements Projection {
 
+    private static final String YES = "true";
+    private static final String BY_HAND = "manual";
+    private static final String TIER = "Risk tier";
+    private static final int LONGEST_WORD = 40;
     private static final int LONGEST_TASK = 200;
     private static final int LONGEST_OUTCOME = 64;
     private static final int LONGEST_DEFINITION = 300;
@@ -40,7 +44,7 @@ final class ControlProjection implements Projection {
     @Override
     public String shape() {
         String read = Digests.of(catalogue.toString() + demands);
-        return "controls:1:" + read.substring(read.indexOf(':') + 1, read.indexOf(':') + 13);
+        return "controls:2:" + read.substring(read.indexOf(':') + 1, read.indexOf(':') + 13);
     }
 
     @Override
@@ -51,10 +55,16 @@ final class ControlProjection implements Projection {
         }
         Map<String, Object> payload = entry.content().payload();
         switch (entry.content().type()) {
-            case "ReleaseRequested" -> table.begin(subject, entry);
+            case "ReleaseRequested" -> requested(subject, entry);
             case "ProcessStarted" -> started(subject, entry);
             case "DecisionEvaluated" -> decided(subject, payload);
-            case "ChecklistOpened" -> checklist(subject, payload);
+            case "RiskClassificationDecided" -> fact(subject, "lowered", text(payload, "lowered"));
+            case "ModificationDecided" -> fact(subject, "substantial", text(payload, "substantial"));
+            case "ExceptionDecided" -> excepted(subject, payload);
+            case "RolloutStarted" -> reached(subject, Demands.Point.START);
+            case "ReleasePromoted" -> reached(subject, Demands.Point.LIVE);
+            case "RollbackDecided" -> fact(subject, "decided", no(text(payload, "automatic")));
+            case "RolledBack" -> fact(subject, "critical", is(text(payload, "severity"), "critical"));
             case "TaskCompleted" -> task(entry, text(payload, "task"), TaskState.DONE);
             case "TaskCancelled" -> task(entry, text(payload, "task"), TaskState.BROKEN_OFF);
             case "ActivityCompleted" -> service(entry, text(payload, "activity"));
@@ -75,31 +85,90 @@ final class ControlProjection implements Projection {
         }
     }
 
+    private void requested(String subject, Entry entry) {
+        table.begin(subject, entry);
+        Map<String, Object> payload = entry.content().payload();
+        String rollout = is(text(payload, "rollout"), BY_HAND);
+        String staging = is(text(payload, "staging"), BY_HAND);
+        table.route(
+                subject,
+                Map.of(
+                        "rolledOutByHand", rollout,
+                        "measured", no(rollout),
+                        "stagedByHand", staging,
+                        "byHand", String.valueOf(rollout.equals(YES) || staging.equals(YES))));
+    }
+
     private void started(String subject, Entry entry) {
-        if (text(entry.content().payload(), "process").equals("ai-deployment")) {
+        Map<String, Object> payload = entry.content().payload();
+        if (text(payload, "process").equals("ai-deployment")) {
             table.begin(subject, entry);
-            table.definition(subject, cut(text(entry.content().payload(), "definition"), LONGEST_DEFINITION));
+            table.definition(subject, cut(text(payload, "definition"), LONGEST_DEFINITION));
+            if (payload.get("values") instanceof Map<?, ?> asked) {
+                fact(subject, ControlCase.TYPE, word(String.valueOf(asked.get("type"))));
+            }
         }
     }
 
     private void decided(String subject, Map<String, Object> payload) {
-        if (text(payload, "decision").equals("deployment-route")
-                && payload.get("outputs") instanceof Collection<?> outputs) {
-            Map<String, String> route = new HashMap<>();
-            outputs.forEach(output -> {
-                if (output instanceof Map<?, ?> cell) {
-                    route.put(String.valueOf(cell.get("name")), String.valueOf(cell.get("value")));
-                }
-            });
+        if (text(payload, "decision").equals("deployment-route")) {
+            Map<String, String> route = cells(payload, "outputs");
+            Map<String, String> asked = cells(payload, "inputs");
+            if (asked.containsKey(TIER)) {
+                route.put("high", is(asked.get(TIER), "high"));
+            }
             table.route(subject, route);
         }
     }
 
-    private void checklist(String subject, Map<String, Object> payload) {
-        Map<String, String> sections = new HashMap<>();
-        texts(payload, "sections").forEach(section -> sections.put(ControlCase.sectionKey(section), "yes"));
-        table.route(subject, sections);
-        table.deferred(subject, texts(payload, "deferred"));
+    private static Map<String, String> cells(Map<String, Object> payload, String field) {
+        Map<String, String> cells = new HashMap<>();
+        if (payload.get(field) instanceof Collection<?> listed) {
+            listed.forEach(one -> {
+                if (one instanceof Map<?, ?> cell) {
+                    cells.put(word(String.valueOf(cell.get("name"))), word(String.valueOf(cell.get("value"))));
+                }
+            });
+        }
+        return cells;
+    }
+
+    /** Only what the governance lead approved is put off; a line is a section and its date. */
+    private void excepted(String subject, Map<String, Object> payload) {
+        boolean approved = text(payload, "decision").equals("approve");
+        table.deferred(
+                subject,
+                approved
+                        ? texts(payload, "deferred").stream()
+                                .map(line -> word(line.split("\\|", 2)[0].strip()))
+                                .toList()
+                        : List.of());
+    }
+
+    private void reached(String subject, Demands.Point point) {
+        boolean further = table.find(subject)
+                .filter(found -> Demands.Point.LIVE.name().equals(found.route().get(ControlCase.REACHED)))
+                .isPresent();
+        if (!further) {
+            fact(subject, ControlCase.REACHED, point.name());
+        }
+    }
+
+    private void fact(String subject, String name, String value) {
+        table.route(subject, Map.of(name, value));
+    }
+
+    private static String is(String value, String word) {
+        return String.valueOf(value.equals(word));
+    }
+
+    private static String no(String value) {
+        return String.valueOf(!value.equals(YES));
+    }
+
+    /** What is kept among others is one word, so that it cannot be taken for several. */
+    private static String word(String text) {
+        return cut(text.replaceAll("[,=\\s]+", " ").strip(), LONGEST_WORD);
     }
 
     private void service(Entry entry, String task) {

@@ -162,14 +162,24 @@ final class ControlReader {
 
     private String reason(Missing missing, @Nullable String outcome) {
         return switch (missing.why()) {
-            case NOT_RUN -> "not run, although the release went live";
-            case BROKEN_OFF -> "begun and broken off, although the release went live";
-            case FAILED -> "with a no as the last verdict, although the release went live";
+            case NOT_RUN -> "not run, although " + passed(missing.task(), outcome);
+            case BROKEN_OFF -> "begun and broken off, although " + passed(missing.task(), outcome);
+            case FAILED -> "with a no as the last verdict, although " + passed(missing.task(), outcome);
             case ROUTE -> routeWords(missing.task());
+            case ROLLBACK -> "the release took back a closed deployment, which takes the steps of a rollback only";
             case DEFERRED -> "put off by an approved exception";
             case NOT_NEEDED -> demands.of(missing.task()).words();
             case ENDED_BEFORE -> "the release ended before (" + inWords(String.valueOf(outcome)) + ")";
         };
+    }
+
+    /** What had happened without the task. */
+    private String passed(String task, @Nullable String outcome) {
+        Demands.Demand demand = demands.of(task);
+        if (demand.kind() == Demands.Kind.BACK) {
+            return "the release was taken back";
+        }
+        return "success".equals(outcome) ? Demands.Point.CLOSE.passed() : demand.by().passed();
     }
 
     private String routeWords(String task) {
@@ -198,10 +208,18 @@ final class ControlReader {
 
     private static String demanded(Demands.Demand demand) {
         return switch (demand.kind()) {
-            case ALWAYS -> "every release that goes live";
-            case ROUTE -> "where the table of routes says so";
-            case SECTION -> "every release that goes live, unless an approved exception puts it off";
-            case WHEN, BESIDE -> demand.words();
+            case ALWAYS -> "every release, " + by(demand);
+            case ROUTE -> "every release, " + by(demand) + ", unless " + demand.words();
+            case SECTION -> "every release, " + by(demand) + ", unless an approved exception puts it off";
+            case IF, BACK, WHEN, BESIDE -> demand.words();
+        };
+    }
+
+    private static String by(Demands.Demand demand) {
+        return switch (demand.by()) {
+            case START -> "before its rollout begins";
+            case LIVE -> "before it serves all traffic";
+            case CLOSE -> "before it is closed";
         };
     }
 

@@ -8,16 +8,18 @@ import java.util.stream.Stream;
 /** A task that serves a control and that a release did not go through, and why. */
 record Missing(String task, Why why) {
 
-    /** Why a task is missing; only the first two are gaps. */
+    /** Why a task is missing; only the first three are gaps. */
     enum Why {
-        /** The release went live without it. */
+        /** The release came as far without it. */
         NOT_RUN,
-        /** It was begun and not finished, and the release went live. */
+        /** It was begun and not finished, and the release came as far. */
         BROKEN_OFF,
-        /** Its last verdict was no, and the release went live. */
+        /** Its last verdict was no, and the release came as far. */
         FAILED,
         /** The route does not demand it. */
         ROUTE,
+        /** The release took back a closed deployment, which goes through the steps of a rollback alone. */
+        ROLLBACK,
         /** An exception that was approved put it off. */
         DEFERRED,
         /** The release ended before. */
