@@ -152,11 +152,16 @@ public class PasskeyEnrolment {
 
     private static PublicKeyCredential<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs> read(
             String answer) {
+        PublicKeyCredential<AuthenticatorAttestationResponse, ClientRegistrationExtensionOutputs> made;
         try {
-            return PublicKeyCredential.parseRegistrationResponseJson(answer);
+            made = PublicKeyCredential.parseRegistrationResponseJson(answer);
         } catch (IOException | IllegalArgumentException e) {
             throw refused("the browser's answer cannot be read");
         }
+        if (made == null) {
+            throw refused("the field 'credential', the browser's answer, is missing");
+        }
+        return made;
     }
 
     private static String aaguid(ByteArray bytes) {

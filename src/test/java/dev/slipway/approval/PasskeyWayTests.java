@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -73,6 +75,15 @@ class PasskeyWayTests {
     void attack48ASignatureForAnotherStatementIsRefused() {
         SigningKey key = enrolled();
         assertRefused(statement("1"), handIn(signed(statement("2"))), key, "another statement");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "[]", "17", "\"credential\"", "{\"id\": \"AA\", \"response\": null}", ""})
+    void whatIsNoCredentialIsRefusedInWords(String answer) {
+        assertThatThrownBy(() -> enrolment(Synced.ALLOWED).proposed(PERSON, "phone", answer))
+                .isInstanceOf(SignatureRefused.class)
+                .hasMessageContaining("the browser's answer")
+                .hasMessageContaining("Begin again");
     }
 
     @Test
