@@ -8,6 +8,11 @@ public interface Attention {
     /** In the order in which they should be read; empty when nothing needs a look. Must answer at once. */
     List<Note> notes();
 
+    /** What it looks at, to begin a sentence with. */
+    default String title() {
+        return "Something that belongs on this page";
+    }
+
     /**
      * What needs a look.
      *

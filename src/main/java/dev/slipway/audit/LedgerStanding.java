@@ -99,6 +99,11 @@ public class LedgerStanding implements Attention {
     }
 
     @Override
+    public String title() {
+        return "The ledger";
+    }
+
+    @Override
     public List<Note> notes() {
         return troubles(ledger.head(), copies.mirrors()).stream()
                 .map(trouble -> new Note(trouble, "/audit/ledger"))

@@ -26,4 +26,9 @@ class ProcedureConfiguration {
         ProcedureCard card = ProcedureCard.read(new ClassPathResource("processes/procedure.yaml").getInputStream());
         return new ProcedureReader(card, RaciDeviation.all(), sets, new Versions(jdbc), people::named, clock);
     }
+
+    @Bean
+    ProcedureStanding procedureStanding(ProcedureReader reader) {
+        return new ProcedureStanding(reader);
+    }
 }

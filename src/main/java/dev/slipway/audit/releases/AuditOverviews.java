@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuditOverviews {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditOverviews.class);
     private static final int SHOWN = 10;
     private static final int MONTH = 30;
     private static final int QUARTER = 90;
@@ -39,7 +42,7 @@ class AuditOverviews {
         return new AuditOverview(
                 attention
                         .orderedStream()
-                        .flatMap(source -> source.notes().stream())
+                        .flatMap(source -> looked(source).stream())
                         .toList(),
                 findings.open(),
                 findings.open(SHOWN),
@@ -47,6 +50,19 @@ class AuditOverviews {
                 idle(now),
                 underWay(),
                 figures(LocalDate.ofInstant(now, ZoneOffset.UTC)));
+    }
+
+    /** What cannot be looked at is not in order, and hides nothing else. */
+    static List<Attention.Note> looked(Attention source) {
+        try {
+            return source.notes();
+        } catch (RuntimeException broken) {
+            LOG.warn("{} could not be looked at for the overview of auditors.", source.title(), broken);
+            return List.of(new Attention.Note(
+                    source.title() + " could not be looked at, so nobody knows whether it is in order."
+                            + " The log of the server says why; load this page again when that is mended.",
+                    "/audit"));
+        }
     }
 
     private List<AuditOverview.Idle> idle(Instant now) {

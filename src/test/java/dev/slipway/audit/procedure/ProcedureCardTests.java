@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** What an auditor is told about the approval and the review of the procedure. */
 class ProcedureCardTests {
@@ -41,6 +47,31 @@ class ProcedureCardTests {
                         "This procedure was never approved: its status is 'draft'.",
                         "No date is set from which it is in force.",
                         "No date is set for its next review.");
+    }
+
+    @Test
+    void theOverviewSaysWhatIsMissingByTheClockAndWhoMendsIt() {
+        ProcedureCard overdue = card("approved", "Ada Lovelace", "2026-01-01", "2026-11-25");
+        assertThat(standing(overdue, "2026-11-25T23:59:59Z").notes()).isEmpty();
+        assertThat(standing(overdue, "2026-11-26T00:00:00Z").notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .isEqualTo("P: Its review is overdue since 2026-11-25. Its owner has it approved and reviewed,"
+                                + " and sets status, approver and dates in procedure.yaml."));
+        assertThat(standing(card("draft", "null", "null", "null"), "2026-11-26T00:00:00Z")
+                        .notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text()).contains("never approved"));
+    }
+
+    private static ProcedureStanding standing(ProcedureCard card, String now) {
+        return new ProcedureStanding(new ProcedureReader(
+                card,
+                List.of(),
+                new SetsInMemory(),
+                new Versions(JdbcClient.create(new SimpleDriverDataSource())),
+                text -> text,
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC)));
     }
 
     private static ProcedureCard card(String status, String approver, String effective, String review) {
