@@ -8,12 +8,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what in a sentence
  * @param sequence the entry that says so; null for what is missing
+ * @param closing how it was closed; null while it is open, and for what only has to be known
  */
 public record Deviation(
         Kind kind,
         String what,
         @Nullable Instant at,
-        @Nullable Long sequence) {
+        @Nullable Long sequence,
+        State state,
+        @Nullable Closing closing) {
+
+    /** What only has to be known. */
+    Deviation(Kind kind, String what, @Nullable Instant at, @Nullable Long sequence) {
+        this(kind, what, at, sequence, State.NOTED, null);
+    }
+
+    /** Whether something still has to happen; open ones are shown first. */
+    public enum State {
+        OPEN("Open"),
+        NOTED("To be known"),
+        CLOSED("Closed");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
 
     /** What sort of deviation, gravest first. */
     public enum Kind {

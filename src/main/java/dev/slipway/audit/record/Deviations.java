@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 /** Picks out of the entries what did not go as the procedure has it. */
 final class Deviations {
 
-    static final Comparator<Deviation> GRAVEST_FIRST = Comparator.comparing(Deviation::kind)
+    static final Comparator<Deviation> OPEN_AND_GRAVEST_FIRST = Comparator.comparing(
+                    (Deviation deviation) -> deviation.state() != Deviation.State.OPEN)
+            .thenComparing(Deviation::kind)
             .thenComparing(Deviation::sequence, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Deviation::what);
 
@@ -65,9 +67,19 @@ final class Deviations {
     }
 
     static Stream<Deviation> of(List<Recorded> entries, EntryWords words, GateAnswers gates) {
+        Closings closings = new Closings(entries, words);
         return entries.stream()
                 .flatMap(entry -> kind(entry).stream()
-                        .map(kind -> new Deviation(kind, what(entry, words, gates), entry.at(), entry.sequence())));
+                        .map(kind -> deviation(kind, entry, what(entry, words, gates), closings)));
+    }
+
+    private static Deviation deviation(Kind kind, Recorded entry, String what, Closings closings) {
+        if (!closings.isOpened(entry)) {
+            return new Deviation(kind, what, entry.at(), entry.sequence());
+        }
+        Closing closing = closings.of(entry).orElse(null);
+        Deviation.State state = closing == null ? Deviation.State.OPEN : Deviation.State.CLOSED;
+        return new Deviation(kind, what, entry.at(), entry.sequence(), state, closing);
     }
 
     private static String what(Recorded entry, EntryWords words, GateAnswers gates) {

@@ -59,7 +59,7 @@ final class ReleaseReading {
         Stream<Deviation> found = new SummaryParts(release, entries, approvals()).gaps();
         return Stream.of(told, found, EvidenceParts.lost(evidence(), entries), Deviations.lostModels(places))
                 .flatMap(deviations -> deviations)
-                .sorted(Deviations.GRAVEST_FIRST)
+                .sorted(Deviations.OPEN_AND_GRAVEST_FIRST)
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * Everything that an auditor is shown of one release, as plain data in an order that does not change: what the pages
  * draw, what the JSON is, and what goes into an audit pack.
  *
- * @param deviations what did not go as the procedure has it, gravest first
+ * @param deviations what did not go as the procedure has it, open ones first and then gravest first
  * @param timeline what happened, in the order of the ledger
  * @param diagrams the models that ran, each in the version that ran, outermost first
  * @param tables the decision tables that were asked, each in the version that answered

@@ -235,7 +235,9 @@ final class SummaryParts {
                                 + answer.signature().status().words() + ". "
                                 + Objects.requireNonNullElse(answer.signature().problem(), ""),
                         answer.at(),
-                        answer.sequence()));
+                        answer.sequence(),
+                        Deviation.State.OPEN,
+                        null));
         Stream<Deviation> authorizations = rounds.stream()
                 .map(ApprovalRound::authorization)
                 .filter(Objects::nonNull)
@@ -247,7 +249,9 @@ final class SummaryParts {
                                 + Objects.requireNonNullElse(
                                         authorization.signature().problem(), ""),
                         authorization.issuedAt(),
-                        authorization.sequence()));
+                        authorization.sequence(),
+                        Deviation.State.OPEN,
+                        null));
         return Stream.concat(Stream.concat(signatures, authorizations), open());
     }
 
@@ -260,6 +264,8 @@ final class SummaryParts {
                         Deviation.Kind.CONDITION,
                         "The release ended while a condition was open: " + fate.text() + " (" + fate.owner() + ").",
                         null,
+                        null,
+                        Deviation.State.OPEN,
                         null));
     }
 }

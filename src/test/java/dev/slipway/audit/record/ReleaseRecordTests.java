@@ -1,6 +1,7 @@
 package dev.slipway.audit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -47,16 +48,16 @@ class ReleaseRecordTests {
     }
 
     @Test
-    void everythingThatDeviatesIsFoundGravestFirst() {
+    void everythingThatDeviatesIsFoundWhatIsOpenFirstAndThenTheGravest() {
         assertThat(SmallRelease.whole(folder).reading().deviations())
                 .extracting(Deviation::kind)
                 .containsExactly(
+                        Kind.CONDITION,
                         Kind.ROLLBACK,
                         Kind.BLOCK,
                         Kind.GATE,
                         Kind.GAP,
                         Kind.REFUSAL,
-                        Kind.CONDITION,
                         Kind.REFUSED_COMMAND);
     }
 
@@ -76,7 +77,54 @@ class ReleaseRecordTests {
                 .add("SomethingOdd", Map.of("security", true, "reason", "A key was used twice."));
         assertThat(release.reading().deviations())
                 .extracting(Deviation::kind)
-                .containsExactly(Kind.SECURITY, Kind.GAP, Kind.GAP);
+                .as("open ones first")
+                .containsExactly(Kind.GAP, Kind.GAP, Kind.SECURITY);
+    }
+
+    @Test
+    void aFindingIsClosedByWhatFindsTheSameInOrder() {
+        SmallRelease release = SmallRelease.empty(folder)
+                .add("HealthChecked", Map.of("healthy", false))
+                .add("GateEvaluated", Map.of("point", "start", "allowed", false))
+                .add("ReleaseBlocked", Map.of("role", "risk-manager", "reason", "Odd answers."))
+                .add("BlockLifted", Map.of("role", "compliance-officer", "person", "cora"))
+                .add("GateEvaluated", Map.of("point", "start", "allowed", true))
+                .add("CommandRefused", Map.of("reason", "Not yours."));
+        List<Deviation> found = release.reading().deviations();
+        assertThat(found)
+                .extracting(Deviation::kind, Deviation::state)
+                .containsExactly(
+                        tuple(Kind.BLOCK, Deviation.State.OPEN),
+                        tuple(Kind.GAP, Deviation.State.OPEN),
+                        tuple(Kind.GATE, Deviation.State.CLOSED),
+                        tuple(Kind.REFUSED_COMMAND, Deviation.State.NOTED));
+        assertThat(found.get(2).closing()).satisfies(closing -> {
+            assertThat(closing.by()).isEqualTo("Slipway");
+            assertThat(closing.with()).isNotBlank();
+            assertThat(closing.sequence()).isGreaterThan(found.get(2).sequence());
+        });
+        release.add("BlockLifted", Map.of("role", "risk-manager", "person", "rita"));
+        assertThat(release.reading().deviations())
+                .filteredOn(deviation -> deviation.kind() == Kind.BLOCK)
+                .singleElement()
+                .satisfies(block -> assertThat(block.closing().by()).startsWith("rita"));
+    }
+
+    @Test
+    void whatAnExceptionOwesOutlivesItsRelease() {
+        SmallRelease release = SmallRelease.empty(folder)
+                .add("ExceptionDecided", Map.of("decision", "approve", "decidedBy", "gus"))
+                .add("ReleaseBlocked", Map.of("role", "risk-manager", "reason", "Odd answers."))
+                .add("FollowUpsOpened", Map.of("items", List.of("1 | documentation")))
+                .add("DeploymentEventClosed", Map.of("outcome", "success"));
+        assertThat(release.reading().deviations())
+                .extracting(Deviation::kind, Deviation::state)
+                .containsExactly(
+                        tuple(Kind.EXCEPTION, Deviation.State.OPEN), tuple(Kind.BLOCK, Deviation.State.CLOSED));
+        release.add("ExceptionClosed", Map.of("person", "gus"));
+        assertThat(release.reading().deviations())
+                .extracting(Deviation::state)
+                .containsOnly(Deviation.State.CLOSED);
     }
 
     @Test
