@@ -21,7 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The description of the API for pipelines says exactly what there is. */
+/** The description of the API for pipelines and auditors says exactly what there is. */
 @SlipwayTest
 class OpenApiTests {
 
@@ -32,7 +32,7 @@ class OpenApiTests {
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Test
-    void describesEveryRouteForPipelinesAndNoOther() throws IOException {
+    void describesEveryRouteForPipelinesAndAuditorsAndNoOther() throws IOException {
         assertThat(described()).isEqualTo(there());
     }
 
@@ -80,7 +80,7 @@ class OpenApiTests {
         requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(OpenApiTests::routes)
                 .filter(route -> route.matches(
-                        "\\w+ /(api/evidence/.*|api/bundles.*|api/releases|api/changes|schemas.*|openapi\\.yaml"
+                        "\\w+ /(api/audit(/.*)?|api/evidence/.*|api/bundles.*|api/releases|api/changes|schemas.*|openapi\\.yaml"
                                 + "|api/releases/\\{slug}/(block|withdraw|revoke|rollback|lift|reject|rework))"))
                 .forEach(routes::add);
         return routes;
