@@ -27,8 +27,8 @@ class EvidenceStanding implements Attention, DisposableBean {
 
     private final EvidenceStore store;
     private final Duration patience;
-    private final ExecutorService asking =
-            new ThreadPoolExecutor(0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), EvidenceStanding::thread);
+    private final ExecutorService asking = new ThreadPoolExecutor(
+            0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), EvidenceStanding::thread);
 
     @Autowired
     EvidenceStanding(EvidenceStore store) {
@@ -73,7 +73,8 @@ class EvidenceStanding implements Attention, DisposableBean {
     private static List<Note> away(String found) {
         return List.of(new Note(
                 "The store of evidence cannot be reached, so that records of releases cannot show their documents. "
-                        + found + " See that the store runs and that this server may reach it; nothing is lost by waiting.",
+                        + found
+                        + " See that the store runs and that this server may reach it; nothing is lost by waiting.",
                 "/audit/releases"));
     }
 

@@ -31,8 +31,10 @@ class EvidenceStandingTests {
         EvidenceStanding standing = standing(() -> {
             throw new EvidenceUnreachable("The bucket 'evidence' refused the connection.");
         });
-        assertThat(standing.notes()).singleElement().satisfies(note -> assertThat(note.text())
-                .contains("cannot be reached", "refused the connection", "See that the store runs"));
+        assertThat(standing.notes())
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .contains("cannot be reached", "refused the connection", "See that the store runs"));
     }
 
     @Test

@@ -59,7 +59,8 @@ record ControlCase(
         return switch (demand.kind()) {
             case WHEN, BESIDE -> List.of();
             case BACK -> wasTakenBack() && holds(demand) ? List.of(new Missing(task, gap(state))) : List.of();
-            case IF -> isRollback() || !holds(demand) ? List.of() : List.of(new Missing(task, otherwise(demand, state)));
+            case IF ->
+                isRollback() || !holds(demand) ? List.of() : List.of(new Missing(task, otherwise(demand, state)));
             case ALWAYS, ROUTE, SECTION ->
                 List.of(new Missing(task, isRollback() ? Missing.Why.ROLLBACK : onTheLine(demand, state)));
         };

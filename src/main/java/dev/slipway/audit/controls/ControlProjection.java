@@ -93,10 +93,14 @@ final class ControlProjection implements Projection {
         table.route(
                 subject,
                 Map.of(
-                        "rolledOutByHand", rollout,
-                        "measured", no(rollout),
-                        "stagedByHand", staging,
-                        "byHand", String.valueOf(rollout.equals(YES) || staging.equals(YES))));
+                        "rolledOutByHand",
+                        rollout,
+                        "measured",
+                        no(rollout),
+                        "stagedByHand",
+                        staging,
+                        "byHand",
+                        String.valueOf(rollout.equals(YES) || staging.equals(YES))));
     }
 
     private void started(String subject, Entry entry) {

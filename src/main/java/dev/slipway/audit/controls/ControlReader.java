@@ -179,7 +179,9 @@ final class ControlReader {
         if (demand.kind() == Demands.Kind.BACK) {
             return "the release was taken back";
         }
-        return "success".equals(outcome) ? Demands.Point.CLOSE.passed() : demand.by().passed();
+        return "success".equals(outcome)
+                ? Demands.Point.CLOSE.passed()
+                : demand.by().passed();
     }
 
     private String routeWords(String task) {

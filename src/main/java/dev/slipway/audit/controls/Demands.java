@@ -16,8 +16,8 @@ record Demands(Map<String, Demand> byTask) {
 
     private static final int CELLS = 4;
 
-    private static final Demand UNKNOWN =
-            new Demand(Kind.WHEN, List.of(), Point.CLOSE, "this version of Slipway does not know when the task is demanded");
+    private static final Demand UNKNOWN = new Demand(
+            Kind.WHEN, List.of(), Point.CLOSE, "this version of Slipway does not know when the task is demanded");
 
     /** Of which releases a task is demanded. */
     enum Kind {
@@ -68,7 +68,10 @@ record Demands(Map<String, Demand> byTask) {
         Map<String, Demand> byTask = new LinkedHashMap<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Demands.class.getResourceAsStream("demands.csv")), StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",", CELLS)).forEach(cells -> byTask.put(cells[0], parse(cells)));
+            lines.lines()
+                    .skip(1)
+                    .map(line -> line.split(",", CELLS))
+                    .forEach(cells -> byTask.put(cells[0], parse(cells)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

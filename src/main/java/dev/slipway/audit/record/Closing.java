@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param with what closed it, in a sentence
  * @param sequence the entry that says so
  */
-public record Closing(Instant at, String by, String with, @Nullable Long sequence) {}
+public record Closing(
+        Instant at, String by, String with, @Nullable Long sequence) {}

@@ -23,10 +23,18 @@ final class Closings {
             Map.entry("ModificationDecisionChecked", anew("ModificationDecisionChecked", "current")),
             Map.entry("ReleaseMeasured", anew("ReleaseMeasured", "passed")),
             Map.entry("HealthChecked", anew("HealthChecked", "healthy")),
-            Map.entry("StagingValidated", (opened, later) -> later.is("StagingValidated")
-                    && later.raw("status").equals("PASSED")),
-            Map.entry("ReadinessJudged", (opened, later) -> later.is("ReadinessJudged") && later.list("open").isEmpty()),
-            Map.entry("ReadinessReopened", (opened, later) -> later.is("ReadinessJudged") && later.list("open").isEmpty()),
+            Map.entry(
+                    "StagingValidated",
+                    (opened, later) ->
+                            later.is("StagingValidated") && later.raw("status").equals("PASSED")),
+            Map.entry(
+                    "ReadinessJudged",
+                    (opened, later) ->
+                            later.is("ReadinessJudged") && later.list("open").isEmpty()),
+            Map.entry(
+                    "ReadinessReopened",
+                    (opened, later) ->
+                            later.is("ReadinessJudged") && later.list("open").isEmpty()),
             Map.entry("EvidenceChangedAfterStaging", type("EvidenceFrozen")),
             Map.entry("ApprovalRoundDenied", type("ApprovalRoundOpened")),
             Map.entry("ApprovalRefused", type("DeploymentAuthorized")),

@@ -69,8 +69,8 @@ final class Deviations {
     static Stream<Deviation> of(List<Recorded> entries, EntryWords words, GateAnswers gates) {
         Closings closings = new Closings(entries, words);
         return entries.stream()
-                .flatMap(entry -> kind(entry).stream()
-                        .map(kind -> deviation(kind, entry, what(entry, words, gates), closings)));
+                .flatMap(entry ->
+                        kind(entry).stream().map(kind -> deviation(kind, entry, what(entry, words, gates), closings)));
     }
 
     private static Deviation deviation(Kind kind, Recorded entry, String what, Closings closings) {

@@ -113,9 +113,10 @@ class ControlCatalogueTests {
             assertThat(demand.words().isEmpty())
                     .as("a task that may be missing says why: " + task)
                     .isEqualTo(demand.kind() == Demands.Kind.ALWAYS || demand.kind() == Demands.Kind.SECTION);
-            assertThat(demand.of()).allSatisfy(fact -> assertThat(isKnown(demand.kind(), fact))
-                    .as(task + " " + fact)
-                    .isTrue());
+            assertThat(demand.of())
+                    .allSatisfy(fact -> assertThat(isKnown(demand.kind(), fact))
+                            .as(task + " " + fact)
+                            .isTrue());
         });
     }
 

@@ -34,12 +34,17 @@ class ControlProjectionTests {
         done(PLANNED);
         end("success");
         assertThat(desk.found(PLAN, Show.COMPLETE)).containsEntry(RELEASE, List.of());
-        JsonNode shown = json(PLAN, "show=complete").path("part").path("releases").path(0);
+        JsonNode shown =
+                json(PLAN, "show=complete").path("part").path("releases").path(0);
         assertThat(shown.path("slug").asText()).isEqualTo(RELEASE);
         assertThat(shown.path("evidence")).singleElement().satisfies(evidence -> {
             assertThat(evidence.path("by").asText()).isEqualTo("ada");
             assertThat(evidence.path("role").asText()).isEqualTo("Release Manager");
-            assertThat(ledger.ledger().entry(evidence.path("entry").asLong()).orElseThrow().content().type())
+            assertThat(ledger.ledger()
+                            .entry(evidence.path("entry").asLong())
+                            .orElseThrow()
+                            .content()
+                            .type())
                     .isEqualTo("TaskCompleted");
         });
     }
@@ -49,7 +54,12 @@ class ControlProjectionTests {
         begin(RELEASE, "major");
         end("success");
         assertThat(desk.found(PLAN, Show.GAPS)).containsEntry(RELEASE, missing(PLANNED, Missing.Why.NOT_RUN));
-        JsonNode lack = json(PLAN, "").path("part").path("releases").path(0).path("lacks").path(0);
+        JsonNode lack = json(PLAN, "")
+                .path("part")
+                .path("releases")
+                .path(0)
+                .path("lacks")
+                .path(0);
         assertThat(lack.path("gap").asBoolean()).isTrue();
         assertThat(lack.path("reason").asText()).isEqualTo("not run, although the release went live");
     }
@@ -91,7 +101,9 @@ class ControlProjectionTests {
         String other = "credit-scoring~1.2.0~production~1";
         begin(other, "major");
         ledger.says("DeploymentEventClosed", other, Map.of("outcome", "success"));
-        assertThat(desk.found(IMPACT, Show.GAPS)).as("a route that nobody knows").containsOnlyKeys(other);
+        assertThat(desk.found(IMPACT, Show.GAPS))
+                .as("a route that nobody knows")
+                .containsOnlyKeys(other);
     }
 
     @Test
@@ -119,8 +131,7 @@ class ControlProjectionTests {
     void aReleaseThatEndedEarlierLacksNothingAndOneThatHadBegunDoes() {
         begin(RELEASE, "major");
         end("withdrawn");
-        assertThat(desk.found(PLAN, Show.EXPLAINED))
-                .containsEntry(RELEASE, missing(PLANNED, Missing.Why.ENDED_BEFORE));
+        assertThat(desk.found(PLAN, Show.EXPLAINED)).containsEntry(RELEASE, missing(PLANNED, Missing.Why.ENDED_BEFORE));
         ledger.says("RolloutStarted", RELEASE, Map.of());
         end("rolledBack");
         assertThat(desk.found(PLAN, Show.GAPS)).containsEntry(RELEASE, missing(PLANNED, Missing.Why.NOT_RUN));
@@ -265,7 +276,9 @@ class ControlProjectionTests {
 
     private static List<String> slugs(JsonNode answer) {
         List<String> slugs = new ArrayList<>();
-        answer.path("part").path("releases").forEach(release -> slugs.add(release.path("slug").asText()));
+        answer.path("part")
+                .path("releases")
+                .forEach(release -> slugs.add(release.path("slug").asText()));
         return slugs;
     }
 }
