@@ -9,6 +9,7 @@ import dev.slipway.audit.VerifyCommand;
 import dev.slipway.audit.index.LedgerIndex;
 import dev.slipway.audit.index.MadeAnew;
 import dev.slipway.audit.index.Projection;
+import dev.slipway.audit.mining.OcelLog;
 import dev.slipway.audit.record.ReleaseRecords;
 import dev.slipway.evidence.EvidenceArchive;
 import dev.slipway.ledger.Checkpoints;
@@ -300,6 +301,21 @@ class WholeProcedureTests {
         ReleaseId first = ReleaseId.parse(kept.get(0).content().subject());
         byte[] made = RestPerson.of(port, "auditor").bytes("/api/audit/releases/" + first.slug() + "/pack");
         assertPackVerifies(first, Files.write(folder.resolve(first.slug() + "-made.zip"), made));
+    }
+
+    @Test
+    @Order(12)
+    @Tag("postgres")
+    void theWholeHistoryIsAnEventLogForProcessMining() throws Exception {
+        byte[] file = RestPerson.of(port, "auditor").bytes("/api/audit/history.ocel.json");
+        OcelLog log = OcelLog.read(file);
+
+        assertThat(log.things("release"))
+                .containsAll(walked.stream().map("release:"::concat).toList());
+        assertThat(log.things("person")).isNotEmpty().allMatch(id -> id.matches("person:person-[0-9a-f]{16}"));
+        assertThat(log.activities())
+                .contains("Define rollout policy: asked", "Define rollout policy", "Deployment authorized");
+        assertThat(log.eventTypes()).noneMatch(name -> name.contains("_"));
     }
 
     private byte[] keptPack(ReleaseId release, Entry entry) throws IOException {

@@ -43,7 +43,8 @@ public final class IndexedLedger implements AutoCloseable {
                 "V43__audit_position",
                 "V46__audit_release",
                 "V47__audit_finding",
-                "V48__audit_running")) {
+                "V48__audit_running",
+                "V56__audit_history")) {
             new ResourceDatabasePopulator(new ClassPathResource("db/migration/" + script + ".sql")).execute(database);
         }
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.PagePerson;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
+import dev.slipway.audit.mining.OcelLog;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.NewEntry;
 import dev.slipway.release.Digests;
@@ -192,8 +193,31 @@ class AuditPagesTests {
         assertThat(now.path("troubles")).isEmpty();
     }
 
+    @Test
+    void theHistoryForProcessMiningIsTheSameForTheSameSize() throws IOException {
+        HttpResponse<String> file = tool.get("/api/audit/history.ocel.json?size=12");
+
+        assertThat(file.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"history-12.ocel.json\"");
+        assertThat(page("/audit/history.ocel.json?size=12")).isEqualTo(file.body());
+        assertThat(OcelLog.read(file.body().getBytes(StandardCharsets.UTF_8)).activities())
+                .hasSize(12);
+        HttpResponse<String> tooMuch = tool.get("/api/audit/history.ocel.json?size=99999999");
+        assertThat(tooMuch.statusCode()).isEqualTo(400);
+        assertThat(tooMuch.body()).contains("entries", "found 99999999");
+        assertThat(page("/audit")).contains("/audit/history.ocel.json");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/audit", "/audit/releases", "/audit/releases.csv", "/audit/running", "/audit/ledger"})
+    @ValueSource(
+            strings = {
+                "/audit",
+                "/audit/releases",
+                "/audit/releases.csv",
+                "/audit/running",
+                "/audit/ledger",
+                "/audit/history.ocel.json"
+            })
     void nobodyElseReadsThem(String path) {
         assertThat(PagePerson.of(port, "qa-lead").get(path).statusCode()).isEqualTo(403);
         assertThat(PagePerson.stranger(port).get(path).statusCode()).isEqualTo(302);
