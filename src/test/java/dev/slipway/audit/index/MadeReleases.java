@@ -28,6 +28,7 @@ public final class MadeReleases {
     private static final Actor ENGINE = Actor.service("engine");
 
     private final Random random;
+    private final int few;
     private final int total;
     private final Map<String, Integer> versions = new HashMap<>();
     private final Map<String, String> live = new HashMap<>();
@@ -35,7 +36,13 @@ public final class MadeReleases {
 
     /** @param total how many will be made; the last ones are still open */
     public MadeReleases(long seed, int total) {
+        this(seed, total, total);
+    }
+
+    /** @param few of the first so many the last ones are still open as well */
+    public MadeReleases(long seed, int few, int total) {
         this.random = new Random(seed);
+        this.few = few;
         this.total = total;
     }
 
@@ -58,7 +65,7 @@ public final class MadeReleases {
 
     private String outcome() {
         int drawn = random.nextInt(100);
-        if (made >= total - STILL_OPEN) {
+        if (made >= total - STILL_OPEN || made < few && made >= few - STILL_OPEN) {
             return "open";
         }
         if (drawn < 80) {
