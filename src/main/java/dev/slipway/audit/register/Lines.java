@@ -40,6 +40,11 @@ final class Lines {
         open(entry, key, person, "", facts);
     }
 
+    /** Begins a line about a release that the entry has not as its subject. */
+    void openOn(Entry entry, String key, String release, Map<String, String> facts) {
+        open(entry, key, release, systemOf(release), facts);
+    }
+
     private void open(Entry entry, String key, String subject, String system, Map<String, String> facts) {
         String cut = name(key);
         if (facts(cut).isPresent()) {

@@ -25,7 +25,7 @@ final class RegisterProjection implements Projection {
 
     @Override
     public String shape() {
-        return "registers:1";
+        return "registers:2";
     }
 
     @Override

@@ -18,7 +18,8 @@ record Registers(List<Register> all) {
                 new Blocks(),
                 new ApprovalTimes(months),
                 new ThirdPartyChanges(),
-                new RoleHolders(halves)));
+                new RoleHolders(halves),
+                new Readings()));
     }
 
     List<Book> books() {

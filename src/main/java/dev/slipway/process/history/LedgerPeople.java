@@ -23,4 +23,9 @@ public class LedgerPeople {
     public Optional<String> pseudonym(String person) {
         return pseudonyms.find(person);
     }
+
+    /** Under which name the person stands in the ledger from now on, met before or not. */
+    public String pseudonymOf(String person) {
+        return pseudonyms.of(person);
+    }
 }

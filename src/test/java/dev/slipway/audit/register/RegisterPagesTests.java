@@ -179,6 +179,8 @@ class RegisterPagesTests {
             own.put("decision", type.equals("ExceptionDecided") ? "approve" : Hostile.ALL);
             desk.ledger.does(ADA, "qa-lead", type, RELEASE, own);
         }
+        desk.ledger.does(
+                Hostile.ALL.substring(0, 250), "auditor", "RecordRead", "reading", Map.of("page", Hostile.ALL));
         Map<String, Object> task = new HashMap<>(payload);
         task.put("task", "Activity_GiveApproval");
         desk.ledger.says("TaskCreated", RELEASE, task);

@@ -4,6 +4,7 @@ import static dev.slipway.audit.register.RegisterDesk.ADA;
 import static dev.slipway.audit.register.RegisterDesk.BEN;
 import static dev.slipway.audit.register.RegisterDesk.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.audit.index.RecordedLedger;
 import java.time.Duration;
@@ -407,5 +408,17 @@ class RegisterProjectionTests {
 
     private static Wanted wanted(String from, String to) {
         return new Wanted(LocalDate.parse(from), LocalDate.parse(to), "", false, null);
+    }
+
+    @Test
+    void whoReadWhichRecordStandsUnderTheReleaseThatWasRead() {
+        ledger.does(ADA, "auditor", "RecordRead", "reading:" + RELEASE, Map.of("release", RELEASE, "hour", "8"))
+                .does(BEN, "auditor", "RecordRead", "reading", Map.of("page", "/audit/records", "hour", "8"));
+        assertThat(desk.lines("readings"))
+                .extracting(Line::subject, Line::system, line -> line.fact("reader"), line -> line.fact("page"))
+                .containsExactlyInAnyOrder(
+                        tuple(RELEASE, "credit-scoring", ADA, ""),
+                        tuple("no single release", "", BEN, "/audit/records"));
+        assertThat(desk.lines("deployment-logs")).isEmpty();
     }
 }

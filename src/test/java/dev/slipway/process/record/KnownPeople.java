@@ -1,5 +1,6 @@
 package dev.slipway.process.record;
 
+import dev.slipway.ledger.Ledger;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,5 +15,10 @@ public final class KnownPeople {
         return new Pseudonyms(
                 new LedgerPersonTable(JdbcClient.create(database), new DataSourceTransactionManager(database)),
                 Clock.systemUTC());
+    }
+
+    /** A ledger that names the people of a database by their pseudonyms. */
+    public static Ledger hiding(Ledger stored, DataSource database) {
+        return new PseudonymousLedger(stored, in(database));
     }
 }
