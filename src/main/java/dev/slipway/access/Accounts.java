@@ -17,6 +17,9 @@ public class Accounts {
     /** Group of the service logins by which a build pipeline requests releases. */
     public static final String PIPELINES = "ci";
 
+    /** Members give people from outside a look at chosen releases; they read as auditors, which is a role of its own. */
+    public static final String AUDIT_ADMINISTRATORS = "audit-administrator";
+
     private final IdentityService identities;
 
     Accounts(IdentityService identities) {

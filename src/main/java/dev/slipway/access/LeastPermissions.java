@@ -47,7 +47,7 @@ final class LeastPermissions {
 
     /** The engine gives each new group this one itself. */
     private static Stream<Grant> everybody() {
-        return Stream.concat(Arrays.stream(Role.values()).map(Role::id), Stream.of(CI))
+        return Stream.concat(Arrays.stream(Role.values()).map(Role::id), Stream.of(CI, Accounts.AUDIT_ADMINISTRATORS))
                 .map(group -> Grant.of(group, GROUP, group, READ));
     }
 

@@ -14,4 +14,10 @@ class PageFrame {
     Person person(@AuthenticationPrincipal @Nullable Person person) {
         return person;
     }
+
+    @ModelAttribute("reviewer")
+    @Nullable
+    Reviewer reviewer(@AuthenticationPrincipal @Nullable Reviewer reviewer) {
+        return reviewer;
+    }
 }

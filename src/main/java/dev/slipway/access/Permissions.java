@@ -39,7 +39,9 @@ class Permissions extends AbstractProcessEnginePlugin {
     private static Map<String, String> groups() {
         return Stream.concat(
                         Arrays.stream(Role.values()).map(role -> Map.entry(role.id(), role.title())),
-                        Stream.of(Map.entry(LeastPermissions.CI, "Build pipelines")))
+                        Stream.of(
+                                Map.entry(LeastPermissions.CI, "Build pipelines"),
+                                Map.entry(Accounts.AUDIT_ADMINISTRATORS, "Administrators of the audit")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -1,23 +1,31 @@
 package dev.slipway.access;
 
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import dev.slipway.release.Role;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -49,10 +57,57 @@ class WebFront {
             "/audit/**",
             "/webjars/bpmn-js/**");
 
+    /** What somebody from outside might ask for; of it only the records of the chosen releases are open. */
+    private static final List<String> REVIEWED =
+            List.of("/audit/**", "/api/audit/**", "/api/ledger/**", "/webjars/bpmn-js/**");
+
+    private static final List<String> CHOSEN = List.of("/audit/releases/{slug}/**", "/api/audit/releases/{slug}/**");
+
     private static final String FIGURES = "/actuator/prometheus";
 
     private static final String OURS_ONLY =
             "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** For people from outside: records of chosen releases, to read; whoever is signed in reads as who they are. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain reviewers(
+            HttpSecurity http, IdentityService identities, SharedSession session, ReviewSessions reviews)
+            throws Exception {
+        RequestMatcher review =
+                request -> Reviewing.isIn(request) && session.current(request).isEmpty();
+        return http.securityMatcher(new OrRequestMatcher(
+                        PATH.matcher("/review/**"), new AndRequestMatcher(anyOf(REVIEWED), review)))
+                .securityContext(context -> context.securityContextRepository(new Reviewing(reviews)))
+                .exceptionHandling(missing -> missing.authenticationEntryPoint(new ReviewOver()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(OURS_ONLY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterAfter(new ActAsPerson(identities), AuthorizationFilter.class)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(PATH.matcher("/review/**"))
+                        .permitAll()
+                        .requestMatchers(reading(CHOSEN))
+                        .access((who, asked) -> new AuthorizationDecision(
+                                isChosen(who.get(), asked.getVariables().get("slug"))))
+                        .requestMatchers(path(GET, "/webjars/bpmn-js/**"))
+                        .hasAuthority(Reviewing.AUTHORITY)
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static boolean isChosen(Authentication who, @Nullable String slug) {
+        return slug != null
+                && who.getPrincipal() instanceof Reviewer reviewer
+                && reviewer.releases().contains(slug);
+    }
+
+    private static RequestMatcher[] reading(List<String> patterns) {
+        return Stream.of(GET, HEAD)
+                .flatMap(method -> patterns.stream().map(pattern -> path(method, pattern)))
+                .toArray(RequestMatcher[]::new);
+    }
 
     /** For programs: name and password with each request, no session, hence no forged requests from a browser. */
     @Bean
@@ -70,6 +125,8 @@ class WebFront {
                         .hasAuthority(Role.PROCESS_OWNER.id())
                         .requestMatchers(path(POST, "/engine-rest/engine/{engine}/deployment/**"))
                         .hasAuthority(Role.PROCESS_OWNER.id())
+                        .requestMatchers(path(POST, "/api/audit/**"), path(DELETE, "/api/audit/**"))
+                        .hasAuthority(Accounts.AUDIT_ADMINISTRATORS)
                         .requestMatchers(PATH.matcher("/api/ledger/**"), PATH.matcher("/api/audit/**"))
                         .hasAuthority(Role.AUDITOR.id())
                         .requestMatchers(PATH.matcher(FIGURES))
@@ -95,6 +152,8 @@ class WebFront {
                 .addFilterAfter(new ActAsPerson(identities), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(anyOf(OPEN_PAGES))
                         .permitAll()
+                        .requestMatchers(path(POST, "/audit/**"))
+                        .hasAuthority(Accounts.AUDIT_ADMINISTRATORS)
                         .requestMatchers(PATH.matcher("/audit/**"))
                         .hasAuthority(Role.AUDITOR.id())
                         .anyRequest()

@@ -42,6 +42,11 @@ class SamplePeople implements SmartInitializingSingleton, LoginHint {
     public void afterSingletonsInstantiated() {
         FIRST_NAMES.forEach(this::open);
         accounts.openSample("ci", "Build", "Pipeline", Set.of("ci"));
+        accounts.openSample(
+                Accounts.AUDIT_ADMINISTRATORS,
+                "Amara",
+                "Audit Administrator",
+                Set.of(Role.AUDITOR.id(), Accounts.AUDIT_ADMINISTRATORS));
         accounts.openSample("admin", "Ada", "Administrator", Set.of(Accounts.ADMINISTRATORS));
     }
 
@@ -55,7 +60,8 @@ class SamplePeople implements SmartInitializingSingleton, LoginHint {
     @Override
     public String text() {
         String users = Arrays.stream(Role.values()).map(Role::id).collect(Collectors.joining(", "));
-        return "log in as " + users + " or admin (password = user name; a second person of a role ends in -2,"
+        return "log in as " + users
+                + ", audit-administrator or admin (password = user name; a second person of a role ends in -2,"
                 + " such as deployment-manager-2)";
     }
 }

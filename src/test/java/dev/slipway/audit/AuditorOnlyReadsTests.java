@@ -44,8 +44,8 @@ class AuditorOnlyReadsTests {
     private static final Set<RequestMethod> READING =
             Set.of(RequestMethod.GET, RequestMethod.HEAD, RequestMethod.OPTIONS);
 
-    /** Both change nothing but the session of whoever calls them. */
-    private static final Set<String> OWN_SESSION = Set.of("POST /sign-in", "POST /sign-out");
+    /** They change nothing but the session of whoever calls them. */
+    private static final Set<String> OWN_SESSION = Set.of("POST /sign-in", "POST /sign-out", "POST /review/end");
 
     private static final Set<Integer> REFUSED = Set.of(401, 403, 404, 409, 422);
 
@@ -125,7 +125,9 @@ class AuditorOnlyReadsTests {
     @Test
     void everyRouteOfOursThatWritesIsRefused() {
         List<String> routes = writingRoutes();
-        assertThat(routes).hasSizeGreaterThan(30).contains("POST /api/releases/{slug}/block");
+        assertThat(routes)
+                .hasSizeGreaterThan(30)
+                .contains("POST /api/releases/{slug}/block", "POST /audit/reviewers", "POST /api/audit/reviewers");
         unchanged(() -> {
             Map<String, Integer> answers = new TreeMap<>();
             routes.forEach(route -> answers.put(route, ours(route).statusCode()));
@@ -260,6 +262,8 @@ class AuditorOnlyReadsTests {
                 "change_request",
                 "third_party_change",
                 "start_request",
+                "reviewer_link",
+                "reviewer_session",
                 "act_id_user",
                 "act_id_group",
                 "act_id_membership",

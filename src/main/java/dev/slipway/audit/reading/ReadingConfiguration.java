@@ -33,7 +33,8 @@ class ReadingConfiguration {
         return new ReadingTrace(
                 properties.traceReading(),
                 new ReadingEntries(ledger, people, own),
-                slug -> isSlug(slug) && (releases.isKnown(slug) || !ledger.entries(slug).isEmpty()),
+                slug -> isSlug(slug)
+                        && (releases.isKnown(slug) || !ledger.entries(slug).isEmpty()),
                 clock);
     }
 

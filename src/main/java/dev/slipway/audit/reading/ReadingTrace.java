@@ -1,5 +1,6 @@
 package dev.slipway.audit.reading;
 
+import dev.slipway.access.Reviewer;
 import dev.slipway.audit.reading.ReadingProperties.Trace;
 import dev.slipway.ledger.LedgerReadOnly;
 import dev.slipway.ledger.LedgerUnavailable;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
@@ -47,15 +49,23 @@ class ReadingTrace implements HandlerInterceptor {
     }
 
     /** Somebody reads something. */
-    private record Reading(String reader, @Nullable String release, @Nullable String page) {}
+    private record Reading(
+            String reader,
+            @Nullable String release,
+            @Nullable String page) {}
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Principal reader = request.getUserPrincipal();
-        if (reader != null && handler instanceof HandlerMethod) {
+        if (reader != null && !fromOutside(reader) && handler instanceof HandlerMethod) {
             reading(reader.getName(), request).ifPresent(this::trace);
         }
         return true;
+    }
+
+    /** Whose every access is put down already. */
+    private static boolean fromOutside(Principal reader) {
+        return reader instanceof Authentication login && login.getPrincipal() instanceof Reviewer;
     }
 
     private Optional<Reading> reading(String reader, HttpServletRequest request) {

@@ -10,6 +10,7 @@ import java.util.Set;
 final class Readings implements Register {
 
     private static final String READ = "RecordRead";
+    private static final String REVIEWED = "ReviewerRead";
 
     private static final String NO_RELEASE = "no single release";
 
@@ -18,7 +19,8 @@ final class Readings implements Register {
             "Who read what",
             null,
             "Who opened the record of which release, once for each person and hour. Which reading leaves a line is a"
-                    + " setting: none, that of releases, or that of every page of the audit.",
+                    + " setting: none, that of releases, or that of every page of the audit. A reviewer from outside"
+                    + " leaves one for each page, under the id of the link.",
             "Release",
             "Administrators",
             "Read",
@@ -33,7 +35,7 @@ final class Readings implements Register {
 
     @Override
     public Set<String> types() {
-        return Set.of(READ);
+        return Set.of(READ, REVIEWED);
     }
 
     @Override

@@ -57,8 +57,7 @@ class ReadingTraceTests {
         assertThat(entries().get(0).content())
                 .returns("RecordRead", entry -> entry.type())
                 .returns("reading:" + RELEASE, entry -> entry.subject())
-                .returns(
-                        Map.of("release", RELEASE, "hour", "2026-11-26T08:00:00Z"), entry -> entry.payload());
+                .returns(Map.of("release", RELEASE, "hour", "2026-11-26T08:00:00Z"), entry -> entry.payload());
 
         now = now.plus(Duration.ofMinutes(50));
         read(node, "odile", "/audit/releases/" + RELEASE, RELEASE);
@@ -94,14 +93,13 @@ class ReadingTraceTests {
         read(all, "odile", "/audit/records", "none");
         read(all, "odile", "/audit/releases/" + RELEASE + "/timeline", RELEASE);
         assertThat(entries())
-                .extracting(entry -> entry.content().subject(), entry -> entry.content()
-                        .payload()
-                        .get("page"))
+                .extracting(
+                        entry -> entry.content().subject(),
+                        entry -> entry.content().payload().get("page"))
                 .containsExactly(
                         tuple("reading", "/audit/records/blocks"),
                         tuple("reading", "/audit/records"),
-                        tuple(
-                                "reading:" + RELEASE, "/audit/releases/" + RELEASE + "/timeline"));
+                        tuple("reading:" + RELEASE, "/audit/releases/" + RELEASE + "/timeline"));
     }
 
     @Test
