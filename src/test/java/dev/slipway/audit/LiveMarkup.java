@@ -1,0 +1,61 @@
+package dev.slipway.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.attoparser.ParseException;
+import org.attoparser.config.ParseConfiguration;
+import org.attoparser.simple.AbstractSimpleMarkupHandler;
+import org.attoparser.simple.SimpleMarkupParser;
+
+/** Finds in a whole page what a browser would run or load that no template of ours has. */
+final class LiveMarkup extends AbstractSimpleMarkupHandler {
+
+    private static final Set<String> NEVER =
+            Set.of("iframe", "object", "embed", "style", "math", "base", "mglyph", "b", "frame");
+    private static final Pattern ELSEWHERE = Pattern.compile("(?is)\\s*(//|\\\\|javascript|data|vbscript|x$).*");
+    private static final Set<String> ADDRESSES = Set.of("href", "src", "action", "formaction", "srcset", "xlink:href");
+
+    private final List<String> found = new ArrayList<>();
+
+    static List<String> in(String html) {
+        LiveMarkup handler = new LiveMarkup();
+        try {
+            new SimpleMarkupParser(ParseConfiguration.htmlConfiguration()).parse(html, handler);
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
+        return handler.found;
+    }
+
+    @Override
+    public void handleStandaloneElement(
+            String name, Map<String, String> attributes, boolean minimized, int line, int column) {
+        look(name, attributes);
+    }
+
+    @Override
+    public void handleOpenElement(String name, Map<String, String> attributes, int line, int column) {
+        look(name, attributes);
+    }
+
+    private void look(String name, Map<String, String> attributes) {
+        Map<String, String> all = attributes == null ? Map.of() : attributes;
+        boolean inline = name.equals("script") && !all.containsKey("src");
+        if (inline || NEVER.contains(name.toLowerCase(Locale.ROOT))) {
+            found.add("<" + name + " " + all + ">");
+        }
+        all.forEach((attribute, value) -> look(name, attribute.toLowerCase(Locale.ROOT), value == null ? "" : value));
+    }
+
+    private void look(String name, String attribute, String value) {
+        boolean elsewhere =
+                ADDRESSES.contains(attribute) && ELSEWHERE.matcher(value).matches();
+        if (attribute.startsWith("on") || Set.of("style", "srcdoc", "typed").contains(attribute) || elsewhere) {
+            found.add("<" + name + " " + attribute + "=" + value + ">");
+        }
+    }
+}
