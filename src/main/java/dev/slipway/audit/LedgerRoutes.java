@@ -1,5 +1,6 @@
 package dev.slipway.audit;
 
+import dev.slipway.audit.words.Refusal;
 import dev.slipway.ledger.Checkpoint;
 import dev.slipway.ledger.Checkpoints;
 import dev.slipway.ledger.ConsistencyProof;
@@ -53,9 +54,6 @@ class LedgerRoutes {
         this.keys = keys;
         this.export = export;
     }
-
-    /** What a request was refused for. */
-    record Message(String message) {}
 
     /** The newest signed checkpoint, or the one that was signed at this size. */
     @GetMapping(value = "/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -162,33 +160,26 @@ class LedgerRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(ExportDownload.Refused refusal) {
-        return ResponseEntity.status(refusal.status())
-                .header(HttpHeaders.CONTENT_RANGE, refusal.contentRange())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(refusal.getMessage())));
+    ResponseEntity<Refusal> refused(ExportDownload.Refused refusal) {
+        return Refusal.answer(
+                ResponseEntity.status(refusal.status()).header(HttpHeaders.CONTENT_RANGE, refusal.contentRange()),
+                refusal);
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(IllegalArgumentException refusal) {
-        return answer(HttpStatus.NOT_FOUND, refusal);
+    ResponseEntity<Refusal> refused(IllegalArgumentException refusal) {
+        return Refusal.answer(HttpStatus.NOT_FOUND, refusal);
     }
 
     /** The ledger was changed behind what was signed: nothing new is signed, and everybody may know it. */
     @ExceptionHandler
-    ResponseEntity<Message> forked(ForkedLedger fork) {
-        return answer(HttpStatus.CONFLICT, fork);
+    ResponseEntity<Refusal> forked(ForkedLedger fork) {
+        return Refusal.answer(HttpStatus.CONFLICT, fork);
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> unavailable(LedgerUnavailable failure) {
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, failure);
-    }
-
-    private static ResponseEntity<Message> answer(HttpStatus status, RuntimeException reason) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(reason.getMessage())));
+    ResponseEntity<Refusal> unavailable(LedgerUnavailable failure) {
+        return Refusal.answer(HttpStatus.SERVICE_UNAVAILABLE, failure);
     }
 
     private SignedNote signed(@Nullable Long size) {

@@ -1,6 +1,7 @@
 package dev.slipway.audit.controls;
 
 import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.words.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,8 +29,6 @@ class ControlRoutes {
 
     /** One control with the releases of a period that stand as asked for. */
     record Answer(ControlReader.Whole control, Period period, boolean complete, ControlReader.Part part) {}
-
-    record Message(String message) {}
 
     /** There is no control of that name. */
     static final class Unknown extends RuntimeException {
@@ -70,18 +69,12 @@ class ControlRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> unknown(Unknown unknown) {
-        return answer(HttpStatus.NOT_FOUND, unknown);
+    ResponseEntity<Refusal> unknown(Unknown unknown) {
+        return Refusal.answer(HttpStatus.NOT_FOUND, unknown);
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(IllegalArgumentException wrong) {
-        return answer(HttpStatus.BAD_REQUEST, wrong);
-    }
-
-    private static ResponseEntity<Message> answer(HttpStatus status, RuntimeException reason) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(reason.getMessage())));
+    ResponseEntity<Refusal> refused(IllegalArgumentException wrong) {
+        return Refusal.answer(HttpStatus.BAD_REQUEST, wrong);
     }
 }

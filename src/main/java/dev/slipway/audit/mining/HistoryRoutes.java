@@ -1,6 +1,7 @@
 package dev.slipway.audit.mining;
 
 import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.words.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,6 @@ class HistoryRoutes {
         this.export = export;
         this.index = index;
     }
-
-    /** What a request was refused for. */
-    record Message(String message) {}
 
     /** The tables have not read all that was asked for. */
     static final class Behind extends RuntimeException {
@@ -60,17 +58,13 @@ class HistoryRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(IllegalArgumentException wrong) {
-        return ResponseEntity.badRequest()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(wrong.getMessage())));
+    ResponseEntity<Refusal> refused(IllegalArgumentException wrong) {
+        return Refusal.answer(HttpStatus.BAD_REQUEST, wrong);
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> behind(Behind behind) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, SOON)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(behind.getMessage())));
+    ResponseEntity<Refusal> behind(Behind behind) {
+        return Refusal.answer(
+                ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, SOON), behind);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.audit.pack;
 
+import dev.slipway.audit.words.Refusal;
 import dev.slipway.process.history.AuditPacks;
 import dev.slipway.release.ReleaseId;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,9 +27,6 @@ class PackRoutes {
     PackRoutes(AssembledPacks packs) {
         this.packs = packs;
     }
-
-    /** What a request was refused for. */
-    record Message(String message) {}
 
     /** Made over the newest checkpoint when it is asked for, and whole before its first byte leaves. */
     @GetMapping
@@ -57,19 +54,13 @@ class PackRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(IllegalArgumentException refusal) {
-        return answer(HttpStatus.NOT_FOUND, refusal);
+    ResponseEntity<Refusal> refused(IllegalArgumentException refusal) {
+        return Refusal.answer(HttpStatus.NOT_FOUND, refusal);
     }
 
     /** Something that belongs into the pack is not as it was recorded. */
     @ExceptionHandler
-    ResponseEntity<Message> refused(IllegalStateException refusal) {
-        return answer(HttpStatus.CONFLICT, refusal);
-    }
-
-    private static ResponseEntity<Message> answer(HttpStatus status, RuntimeException reason) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(reason.getMessage())));
+    ResponseEntity<Refusal> refused(IllegalStateException refusal) {
+        return Refusal.answer(HttpStatus.CONFLICT, refusal);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.audit.procedure;
 
 import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.words.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,6 @@ class ProcedureRoutes {
         this.reader = reader;
         this.index = index;
     }
-
-    record Message(String message) {}
 
     /** Nothing of that name was ever deployed. */
     static final class Unknown extends RuntimeException {
@@ -75,10 +74,8 @@ class ProcedureRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> unknown(Unknown unknown) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(unknown.getMessage())));
+    ResponseEntity<Refusal> unknown(Unknown unknown) {
+        return Refusal.answer(HttpStatus.NOT_FOUND, unknown);
     }
 
     private static <T> T found(Optional<T> found, String what) {

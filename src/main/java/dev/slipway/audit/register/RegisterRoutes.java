@@ -1,6 +1,7 @@
 package dev.slipway.audit.register;
 
 import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.words.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -54,8 +55,6 @@ class RegisterRoutes {
             List<ShownLine> lines,
             @Nullable String next) {}
 
-    record Message(String message) {}
-
     /** There is no register of that name. */
     static final class Unknown extends RuntimeException {
 
@@ -91,19 +90,13 @@ class RegisterRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> unknown(Unknown unknown) {
-        return answer(HttpStatus.NOT_FOUND, unknown);
+    ResponseEntity<Refusal> unknown(Unknown unknown) {
+        return Refusal.answer(HttpStatus.NOT_FOUND, unknown);
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(IllegalArgumentException wrong) {
-        return answer(HttpStatus.BAD_REQUEST, wrong);
-    }
-
-    private static ResponseEntity<Message> answer(HttpStatus status, RuntimeException reason) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(reason.getMessage())));
+    ResponseEntity<Refusal> refused(IllegalArgumentException wrong) {
+        return Refusal.answer(HttpStatus.BAD_REQUEST, wrong);
     }
 
     private Described described(Book book) {

@@ -1,6 +1,7 @@
 package dev.slipway.audit.releases;
 
 import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.words.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -45,9 +46,6 @@ class AuditRoutes {
     /** What needs a look. */
     record Look(AuditOverview overview, LedgerIndex.Progress tables) {}
 
-    /** What a request was refused for. */
-    record Message(String message) {}
-
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     Look overview() {
         LedgerIndex.Progress progress = index.catchUp();
@@ -72,9 +70,7 @@ class AuditRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(BadFilter refusal) {
-        return ResponseEntity.status(HttpStatus.BAD_REQUEST)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(new Message(String.valueOf(refusal.getMessage())));
+    ResponseEntity<Refusal> refused(BadFilter refusal) {
+        return Refusal.answer(HttpStatus.BAD_REQUEST, refusal);
     }
 }

@@ -31,6 +31,7 @@ class ReviewDesk implements ReviewSessions {
     private final Supplier<String> secrets;
     private final Duration longest;
     private final Clock clock;
+    private final Supplier<String> ids = () -> UUID.randomUUID().toString();
 
     /**
      * @param releases whether there is a release of this slug
@@ -69,15 +70,7 @@ class ReviewDesk implements ReviewSessions {
                     + "'. Take the slug from the end of the address of its page.");
         });
         ReviewerLink link = new ReviewerLink(
-                UUID.randomUUID().toString(),
-                asked.reviewer(),
-                asked.reason(),
-                asked.releases(),
-                person,
-                now,
-                asked.ends(),
-                null,
-                null);
+                ids.get(), asked.reviewer(), asked.reason(), asked.releases(), person, now, asked.ends(), null, null);
         String token = secrets.get();
         transaction.executeWithoutResult(status -> {
             table.add(link, token);
@@ -120,7 +113,7 @@ class ReviewDesk implements ReviewSessions {
         Instant ends = link.endsAt().isBefore(now.plus(REVIEW)) ? link.endsAt() : now.plus(REVIEW);
         transaction.executeWithoutResult(status -> {
             table.begin(link.id(), secret, now, ends);
-            entries.opened(link.id(), UUID.randomUUID().toString());
+            entries.opened(link.id(), ids.get());
         });
         return secret;
     }

@@ -1,5 +1,6 @@
 package dev.slipway.audit.review;
 
+import dev.slipway.audit.words.Refusal;
 import dev.slipway.ledger.LedgerReadOnly;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -30,9 +31,6 @@ class ReviewerRoutes {
         this.address = address;
     }
 
-    /** What a request was refused for. */
-    record Message(String message) {}
-
     /** The links that were made, the newest first. */
     record Links(List<ReviewerLink> links) {}
 
@@ -62,24 +60,21 @@ class ReviewerRoutes {
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> refused(LinkRefused refusal) {
-        return answer(HttpStatus.UNPROCESSABLE_ENTITY, String.valueOf(refusal.getMessage()));
+    ResponseEntity<Refusal> refused(LinkRefused refusal) {
+        return Refusal.answer(HttpStatus.UNPROCESSABLE_ENTITY, refusal);
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> unreadable(HttpMessageNotReadableException broken) {
-        return answer(
+    ResponseEntity<Refusal> unreadable(HttpMessageNotReadableException broken) {
+        return Refusal.answer(
                 HttpStatus.BAD_REQUEST,
-                "The request is refused: it must be one JSON object with reviewer, reason, releases and ends, the last"
-                        + " as 2026-12-24T00:00:00Z. Correct it and send it again.");
+                new LinkRefused(
+                        "The request is refused: it must be one JSON object with reviewer, reason, releases and ends, the last"
+                                + " as 2026-12-24T00:00:00Z. Correct it and send it again."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Message> readOnly(LedgerReadOnly refusal) {
-        return answer(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(refusal.getMessage()));
-    }
-
-    private static ResponseEntity<Message> answer(HttpStatus status, String message) {
-        return ResponseEntity.status(status).body(new Message(message));
+    ResponseEntity<Refusal> readOnly(LedgerReadOnly refusal) {
+        return Refusal.answer(HttpStatus.SERVICE_UNAVAILABLE, refusal);
     }
 }
