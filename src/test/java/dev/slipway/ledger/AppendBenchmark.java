@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -33,7 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Appends to PostgreSQL, past the guards of its tables, beside plain inserts of the same bytes: alone in a transaction, and
- * with the step of a process that leaves the entries; transactions a second.
+ * with the step of a process that leaves the entries. Both take turns: engine and database have times that are better
+ * and worse, and a figure of one beside a figure of the other says more about those.
  */
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init") // JMH calls what is marked as its set-up
@@ -124,26 +126,51 @@ public class AppendBenchmark {
         connections.destroy();
     }
 
+    /** Nanoseconds that went to each of two that take turns, so that what slows the machine for a while slows both. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class InTurn {
+        public long turns;
+        public long appending;
+        public long inserting;
+
+        void take(Runnable append, Runnable insert) {
+            long began = System.nanoTime();
+            append.run();
+            long between = System.nanoTime();
+            insert.run();
+            turns++;
+            appending += between - began;
+            inserting += System.nanoTime() - between;
+        }
+    }
+
     @Benchmark
-    public List<Long> append() {
+    public void inTurn(InTurn spent) {
+        spent.take(this::append, this::plainInsert);
+    }
+
+    @Benchmark
+    public void stepsInTurn(InTurn spent) {
+        spent.take(this::stepWithAppend, this::stepWithPlainInsert);
+    }
+
+    private List<Long> append() {
         return transaction.execute(status -> ledger.append(nextEntries()));
     }
 
-    @Benchmark
-    public void plainInsert() {
+    private void plainInsert() {
         transaction.executeWithoutResult(status -> insert());
     }
 
-    @Benchmark
-    public List<Long> stepWithAppend() {
+    private List<Long> stepWithAppend() {
         return transaction.execute(status -> {
             step();
             return ledger.append(nextEntries());
         });
     }
 
-    @Benchmark
-    public void stepWithPlainInsert() {
+    private void stepWithPlainInsert() {
         transaction.executeWithoutResult(status -> {
             step();
             insert();
