@@ -187,8 +187,9 @@ class AuditPagesTests {
                 .contains("slipway.local/ledger");
         assertThat(auditor.get("/audit/ledger?entry=99999999").statusCode()).isEqualTo(404);
         assertThat(page("/audit/ledger/files/proof/inclusion?index=0")).startsWith("c2sp.org/tlog-proof");
+        long before = ledger.head().size();
         JsonNode now = json("/api/audit/ledger");
-        assertThat(now.path("size").asLong()).isEqualTo(ledger.head().size());
+        assertThat(now.path("size").asLong()).isBetween(before, ledger.head().size());
         assertThat(now.path("keys")).isNotEmpty();
         assertThat(now.path("troubles")).isEmpty();
     }

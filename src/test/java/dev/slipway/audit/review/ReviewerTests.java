@@ -177,7 +177,9 @@ class ReviewerTests {
         assertThat(answers).hasSizeGreaterThan(30);
         assertThat(answers)
                 .allSatisfy((route, status) -> assertThat(status).as(route).isIn(302, 401, 403));
-        assertThat(ledger.head().size()).isEqualTo(size);
+        assertThat(entriesSince(size))
+                .as("what a release of another test still sends is no work of the reviewer's")
+                .allMatch(entry -> entry.content().type().startsWith("Notice"));
     }
 
     private int write(PagePerson reviewer, String route) {
@@ -194,6 +196,7 @@ class ReviewerTests {
 
     @Test
     void theTokenIsChangedForACookieAndStaysNowhere() {
+        long before = ledger.head().size();
         String token = made();
         PagePerson stranger = PagePerson.stranger(port);
         HttpResponse<String> offer = stranger.get("/review/" + token);
@@ -210,7 +213,9 @@ class ReviewerTests {
                 .orElseThrow();
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/").doesNotContain(token);
         assertThat(get(stranger, "/audit/releases/" + chosen.slug())).isEqualTo(200);
-        assertThat(entriesSince(0)).noneMatch(entry -> entry.text().contains(token));
+        assertThat(entriesSince(before))
+                .isNotEmpty()
+                .noneMatch(entry -> entry.text().contains(token));
         assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains(token));
 
         String wrong = "w".repeat(43);
