@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.slipway.TestDatabase;
 import dev.slipway.audit.index.IndexedLedger;
 import dev.slipway.audit.reading.ReadingProperties.Trace;
+import dev.slipway.ledger.Anchor;
+import dev.slipway.ledger.AnchoredLedger;
+import dev.slipway.ledger.Continuity;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.JdbcLedger;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.process.history.PeopleOf;
 import dev.slipway.process.record.KnownPeople;
+import dev.slipway.signature.SignedNote;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +23,14 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -40,6 +48,7 @@ class ReadingTraceTests {
     private static final String OTHER = "credit-scoring~1.2.0~production~1";
 
     private final IndexedLedger database = new IndexedLedger(TestDatabase.fresh(), jdbc -> List.of());
+    private final Continuity continuity = new Continuity(database.database(), () -> List.of(new Witness()), List::of);
     private Instant now = Instant.parse("2026-11-26T08:10:00Z");
 
     @AfterEach
@@ -117,6 +126,39 @@ class ReadingTraceTests {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whileTheLedgerTakesNoEntryAuditorsReadOnAndTheLogSaysSo(CapturedOutput output) {
+        ReadingTrace node = node(Trace.ALL);
+        continuity.ask();
+        continuity.objects(new Witness().keeper(), "It keeps more than is here.");
+        read(node, "odile", "/audit/releases/" + RELEASE, RELEASE);
+        read(node, "odile", "/audit/records", "none");
+        assertThat(entries()).isEmpty();
+        assertThat(output)
+                .contains("That an auditor reads " + RELEASE + " is not recorded: ", "It keeps more than is here.")
+                .contains("That an auditor reads a page of the audit is not recorded")
+                .doesNotContain("odile");
+
+        continuity.ask();
+        read(node, "odile", "/audit/releases/" + RELEASE, RELEASE);
+        assertThat(entries()).hasSize(1);
+    }
+
+    /** Objects only when it is told to. */
+    private static final class Witness implements Anchor {
+
+        @Override
+        public String keeper() {
+            return "A witness";
+        }
+
+        @Override
+        public Optional<SignedNote> newest() {
+            return Optional.empty();
+        }
+    }
+
+    @Test
     void theSettingIsReadFromTheEnvironment() {
         assertThat(bound("ALL")).isEqualTo(Trace.ALL);
         assertThat(bound("none")).isEqualTo(Trace.NONE);
@@ -141,7 +183,9 @@ class ReadingTraceTests {
         InstantSource moments = () -> now;
         Clock clock = moments.withZone(ZoneOffset.UTC);
         Ledger ledger = KnownPeople.hiding(
-                new JdbcLedger(new TransactionAwareDataSourceProxy(database.database()), clock), database.database());
+                new AnchoredLedger(
+                        new JdbcLedger(new TransactionAwareDataSourceProxy(database.database()), clock), continuity),
+                database.database());
         ReadingEntries entries = new ReadingEntries(
                 ledger,
                 PeopleOf.in(database.database()),

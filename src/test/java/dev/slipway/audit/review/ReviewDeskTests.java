@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.TestDatabase;
 import dev.slipway.access.Reviewer;
 import dev.slipway.audit.index.IndexedLedger;
+import dev.slipway.ledger.AnchoredLedger;
+import dev.slipway.ledger.Continuity;
 import dev.slipway.ledger.Entry;
 import dev.slipway.ledger.JdbcLedger;
+import dev.slipway.ledger.LedgerReadOnly;
 import dev.slipway.process.record.KnownPeople;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,7 +32,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 
 /** A link opens until its end and until it is revoked, on every node, and each step of it is in the ledger. */
 @Tag("postgres")
@@ -38,6 +47,7 @@ class ReviewDeskTests {
     private static final String OTHER = "credit-scoring~1.2.0~production~1";
 
     private final IndexedLedger database = new IndexedLedger(TestDatabase.fresh(), jdbc -> List.of());
+    private final Continuity continuity = new Continuity(database.database(), List::of, List::of);
     private Instant now = Instant.parse("2026-11-26T08:10:00Z");
     private int secrets;
     private ReviewDesk desk = node();
@@ -169,6 +179,39 @@ class ReviewDeskTests {
         assertThat(desk.links()).isEmpty();
     }
 
+    @Test
+    void whileTheLedgerTakesNoEntryNothingIsMadeOpenedRevokedOrShown() throws Exception {
+        ReviewDesk.Made made = made();
+        Reviewer reviewer = desk.reviewer(desk.open(made.token()).orElseThrow()).orElseThrow();
+        assertThat(shown(reviewer)).isEqualTo(200);
+        int recorded = entries().size();
+
+        continuity.objects("A witness", "It keeps more than is here.");
+        assertThat(shown(reviewer)).isEqualTo(503);
+        assertThatThrownBy(this::made).isInstanceOf(LedgerReadOnly.class);
+        assertThatThrownBy(() -> desk.open(made.token())).isInstanceOf(LedgerReadOnly.class);
+        assertThatThrownBy(() -> desk.revoke(made.link().id(), "The review is done.", "amara"))
+                .isInstanceOf(LedgerReadOnly.class);
+        assertThat(desk.open("guess")).isEmpty();
+
+        assertThat(entries()).hasSize(recorded);
+        assertThat(desk.links()).hasSize(1).allMatch(link -> link.revokedAt() == null);
+        assertThat(database.jdbc().queryForObject("select count(*) from reviewer_session", Long.class))
+                .isEqualTo(1);
+    }
+
+    /** The status of a page of the release for whoever reviews, 200 where nothing stood in the way. */
+    private int shown(Reviewer reviewer) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/audit/releases/" + RELEASE);
+        request.setUserPrincipal(new TestingAuthenticationToken(reviewer, null));
+        request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("slug", RELEASE));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        HandlerMethod page = new HandlerMethod(new Object(), Object.class.getMethod("hashCode"));
+        boolean goesOn = new ReviewerTrace(desk).preHandle(request, response, page);
+        assertThat(goesOn).isEqualTo(response.getStatus() == 200);
+        return response.getStatus();
+    }
+
     private void refused(LinkRequest request, String reason) {
         assertThatThrownBy(() -> desk.make(request, "amara"))
                 .isInstanceOf(LinkRefused.class)
@@ -192,7 +235,9 @@ class ReviewDeskTests {
         return new ReviewDesk(
                 new LinkTable(JdbcClient.create(database.database())),
                 new ReviewEntries(KnownPeople.hiding(
-                        new JdbcLedger(new TransactionAwareDataSourceProxy(database.database()), clock),
+                        new AnchoredLedger(
+                                new JdbcLedger(new TransactionAwareDataSourceProxy(database.database()), clock),
+                                continuity),
                         database.database())),
                 List.of(RELEASE, OTHER)::contains,
                 new TransactionTemplate(new DataSourceTransactionManager(database.database())),
