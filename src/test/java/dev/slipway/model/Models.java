@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -29,6 +31,10 @@ final class Models {
     private static final List<BpmnModelInstance> PROCESSES = PROCESS_FILES.stream()
             .map(file -> Bpmn.readModelFromFile(file.toFile()))
             .toList();
+
+    /** Read once: a model looks through the whole of it for its process. */
+    private static final Map<BpmnModelInstance, String> KEYS = PROCESSES.stream()
+            .collect(Collectors.toMap(Function.identity(), Models::process, (one, other) -> one, IdentityHashMap::new));
 
     private Models() {}
 
@@ -59,6 +65,10 @@ final class Models {
     }
 
     static String key(BpmnModelInstance model) {
+        return KEYS.computeIfAbsent(model, Models::process);
+    }
+
+    private static String process(BpmnModelInstance model) {
         return model.getModelElementsByType(Process.class).iterator().next().getId();
     }
 
