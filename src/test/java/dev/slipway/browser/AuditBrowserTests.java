@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.SlipwayTest;
 import dev.slipway.audit.index.MadeReleases;
 import dev.slipway.ledger.Ledger;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SlipwayTest
 class AuditBrowserTests {
 
-    private static final Dimension DESK = new Dimension(1280, 800);
-    private static final Dimension PHONE = new Dimension(390, 844);
     private static final int MADE = 60;
 
     @LocalServerPort
@@ -118,23 +113,8 @@ class AuditBrowserTests {
     }
 
     private void look(String heading, String name) {
-        lookAt(PHONE, heading, name + "-phone");
-        lookAt(DESK, heading, name + "-desk");
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-        lookAt(DESK, heading, name + "-dark");
-        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-    }
-
-    private void lookAt(Dimension size, String heading, String name) {
-        browser.manage().window().setSize(size);
-        page.see(By.xpath("//h1[.='" + heading + "']"));
-        page.longPicture(name, 2600);
-        assertThat(Axe.violations(browser)).as(name).isEmpty();
-        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing lies beside the window of " + name)
-                .isEqualTo(true);
+        page.looksRight(heading, name);
+        page.looksRightInTheDark(heading, name);
     }
 
     private String address(String path) {

@@ -1,11 +1,14 @@
 package dev.slipway.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -23,6 +26,9 @@ final class Page {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Dimension PHONE = new Dimension(390, 844);
+    private static final int LONG = 2600;
+    private static final Dimension DESK = new Dimension(1280, 800);
 
     private final ChromeDriver browser;
     private final WebDriverWait wait;
@@ -94,6 +100,37 @@ final class Page {
             type(where, text);
             return text.equals(driver.findElement(where).getDomProperty("value"));
         });
+    }
+
+    /** The page of this heading on a phone and on a desk, with pictures: all of it inside, and nothing for axe-core. */
+    void looksRight(String heading, String name) {
+        looksRight(PHONE, heading, name + "-phone");
+        looksRight(DESK, heading, name + "-desk");
+    }
+
+    /** The same on a desk whose colours are dark. */
+    void looksRightInTheDark(String heading, String name) {
+        scheme(List.of(Map.of("name", "prefers-color-scheme", "value", "dark")));
+        looksRight(DESK, heading, name + "-dark");
+        scheme(List.of());
+    }
+
+    private void scheme(List<Map<String, String>> features) {
+        browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
+    }
+
+    private void looksRight(Dimension size, String heading, String name) {
+        browser.manage().window().setSize(size);
+        see(By.xpath("//h1[.='" + heading + "']"));
+        longPicture(name, LONG);
+        assertThat(Axe.violations(browser)).as(name).isEmpty();
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                .as("nothing lies beside the window of " + name)
+                .isEqualTo(true);
+    }
+
+    void phone() {
+        browser.manage().window().setSize(PHONE);
     }
 
     /** Stores a picture of the whole window under {@code target/screenshots}. */

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,8 +22,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SlipwayTest
 class ProcedurePagesBrowserTests {
 
-    private static final Dimension DESK = new Dimension(1280, 800);
-    private static final Dimension PHONE = new Dimension(390, 844);
     private static final String WORDS =
             "Thin files are a third of the requests in the north: plan a smaller first step.";
 
@@ -62,8 +59,8 @@ class ProcedurePagesBrowserTests {
     void everybodyReadsWhoDoesWhat() {
         page.openAs("qa-lead", address("/"));
         page.click(By.linkText("Who does what"));
-        look("Who does what", "raci");
-        browser.manage().window().setSize(PHONE);
+        page.looksRight("Who does what", "raci");
+        page.phone();
         assertThat(page.see(By.cssSelector(".raci tbody th")).isDisplayed()).isTrue();
         assertThat(browser.findElement(By.cssSelector(".raci thead")).getSize().getWidth())
                 .as("the head of the table does not lie over the cards")
@@ -74,42 +71,27 @@ class ProcedurePagesBrowserTests {
     void aConsultedPersonComments() {
         String comment = "/tasks/" + task() + "/comment";
         page.openAs("risk-manager", address(comment));
-        look("Create deployment plan", "comment");
+        page.looksRight("Create deployment plan", "comment");
         page.type(By.id("text"), WORDS);
         page.click(By.xpath("//button[.='Give this comment']"));
         assertThat(page.see(By.cssSelector("[role=status]")).getText()).startsWith("Your comment is recorded");
         assertThat(page.see(By.cssSelector(".comments .words")).getText()).isEqualTo(WORDS);
-        look("Create deployment plan", "comment-given");
+        page.looksRight("Create deployment plan", "comment-given");
     }
 
     @Test
     void whoDecidesReadsTheEvidenceAndWhoMayDecide() {
         ReleaseId release = releases.open("credit-scoring", "1.1.0", "production", "ci");
         page.openAs("system-owner", address("/releases/" + release.slug() + "/evidence"));
-        look("Evidence of credit-scoring 1.1.0", "evidence");
+        page.looksRight("Evidence of credit-scoring 1.1.0", "evidence");
         page.click(By.linkText("evaluation.1"));
         assertThat(page.see(By.tagName("pre")).getText()).contains("\"fairness\"");
         releases.end(release, "ended");
 
         browser.get(address("/authority"));
-        look("Who stands in for whom", "authority");
+        page.looksRight("Who stands in for whom", "authority");
         browser.get(address("/keys"));
-        look("Signing keys", "keys");
-    }
-
-    private void look(String heading, String name) {
-        lookAt(PHONE, heading, name + "-phone");
-        lookAt(DESK, heading, name + "-desk");
-    }
-
-    private void lookAt(Dimension size, String heading, String name) {
-        browser.manage().window().setSize(size);
-        page.see(By.xpath("//h1[.='" + heading + "']"));
-        page.picture(name);
-        assertThat(Axe.violations(browser)).as(name).isEmpty();
-        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
-                .as("nothing lies beside the window")
-                .isEqualTo(true);
+        page.looksRight("Signing keys", "keys");
     }
 
     private String task() {

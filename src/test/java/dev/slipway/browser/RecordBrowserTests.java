@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -35,8 +33,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SlipwayTest
 class RecordBrowserTests {
 
-    private static final Dimension DESK = new Dimension(1280, 800);
-    private static final Dimension PHONE = new Dimension(390, 844);
     private static final String HOSTILE =
             "\"><img src=x onerror=\"document.title='run'\"><script>document.title='run'</script>{{7*7}}${7*7}";
 
@@ -165,15 +161,7 @@ class RecordBrowserTests {
     }
 
     private void look(String heading, String name) {
-        page.see(By.xpath("//h1[.='" + heading + "']"));
-        for (Dimension size : List.of(PHONE, DESK)) {
-            browser.manage().window().setSize(size);
-            assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
-                    .as("nothing lies beside the window of " + name)
-                    .isEqualTo(true);
-        }
-        page.picture(name);
-        assertThat(Axe.violations(browser)).as(name).isEmpty();
+        page.looksRight(heading, name);
         assertNothingRan();
     }
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -65,18 +64,18 @@ class ReviewerBrowserTests {
     @Test
     void aLinkLeadsToTheRecordAndTheAuditSeesIt() {
         page.openAsStranger(address(made()));
-        look("Records that were opened for you", "review-offer");
+        page.looksRight("Records that were opened for you", "review-offer");
         page.click(By.cssSelector(".narrow button.main"));
-        look("Records that are open to you", "review-releases");
+        page.looksRight("Records that are open to you", "review-releases");
         page.click(By.linkText("shown-system 1.0.0"));
         page.see(By.cssSelector(".record-nav"));
         page.picture("review-record");
         assertThat(browser.findElements(By.cssSelector(".audit-nav"))).isEmpty();
         page.click(By.cssSelector(".top form button"));
-        look("No review is open", "review-over");
+        page.looksRight("No review is open", "review-over");
 
         page.openAs("audit-administrator", address("/audit/reviewers"));
-        look("Reviewers from outside", "review-links");
+        page.looksRight("Reviewers from outside", "review-links");
     }
 
     private String made() {
@@ -88,18 +87,6 @@ class ReviewerBrowserTests {
                                 .formatted(release.slug(), Instant.now().plus(2, ChronoUnit.DAYS)))
                 .body();
         return body.replaceAll("(?s).*(/review/[A-Za-z0-9_-]+).*", "$1");
-    }
-
-    private void look(String heading, String name) {
-        for (Dimension size : List.of(new Dimension(390, 844), new Dimension(1280, 800))) {
-            browser.manage().window().setSize(size);
-            page.see(By.xpath("//h1[.='" + heading + "']"));
-            page.longPicture(name + "-" + size.getWidth(), 1600);
-            assertThat(Axe.violations(browser)).as(name).isEmpty();
-            assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
-                    .as("nothing lies beside the window of " + name)
-                    .isEqualTo(true);
-        }
     }
 
     private String address(String path) {
