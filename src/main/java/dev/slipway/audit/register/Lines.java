@@ -64,10 +64,13 @@ final class Lines {
                 .update();
     }
 
-    /** Lets a line hold from one moment to another, whenever it was recorded. */
-    void during(String key, Instant from, Instant to) {
+    /** Lets a line hold from one moment to another, whenever it was recorded; what held before and is over has ended. */
+    void during(Entry entry, String key, Instant from, Instant to) {
         jdbc.sql("update audit_register_line set opened_at = ?, closed_at = ? where register = ? and line_key = ?")
                 .params(Timestamp.from(from), Timestamp.from(to), register, name(key))
+                .update();
+        jdbc.sql("update audit_register_line set ended = 1 where register = ? and ended = 0 and closed_at <= ?")
+                .params(register, Timestamp.from(entry.time()))
                 .update();
     }
 
@@ -86,7 +89,7 @@ final class Lines {
     /** Ends a line that has not ended by then. */
     void close(Entry entry, String key, Map<String, String> more) {
         amend(key, more);
-        jdbc.sql("update audit_register_line set closed_at = ?"
+        jdbc.sql("update audit_register_line set closed_at = ?, ended = 1"
                         + " where register = ? and line_key = ? and (closed_at is null or closed_at > ?)")
                 .params(Timestamp.from(entry.time()), register, name(key), Timestamp.from(entry.time()))
                 .update();

@@ -88,7 +88,7 @@ final class RegisterLines {
             values.add(Timestamp.from(end));
         });
         if (wanted.open()) {
-            sql.append(" and (closed_at is null or closed_at > ?)");
+            sql.append(" and ended = 0 and (closed_at is null or closed_at > ?)");
             values.add(Timestamp.from(clock.instant()));
         }
         Wanted.Place before = wanted.before();

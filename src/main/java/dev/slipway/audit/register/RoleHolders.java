@@ -108,7 +108,7 @@ final class RoleHolders implements Register {
                         "holder", told.text("holder"),
                         "reason", told.text("reason"),
                         "by", entry.content().actor().id()));
-        lines.during(key, Instant.parse(told.text("from")), Instant.parse(told.text("until")));
+        lines.during(entry, key, Instant.parse(told.text("from")), Instant.parse(told.text("until")));
     }
 
     private static Map<String, String> given(Entry entry, MembershipHalves.Membership whole) {

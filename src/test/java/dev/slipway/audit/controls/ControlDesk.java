@@ -34,7 +34,7 @@ final class ControlDesk {
         ControlPlaces places = new ControlPlaces(catalogue, sets);
         Demands demands = Demands.read();
         this.ledger = new RecordedLedger(
-                "V52__audit_controls",
+                List.of("V52__audit_controls"),
                 jdbc -> List.of(new ControlProjection(catalogue, new ControlTable(jdbc), places, demands)));
         JdbcClient jdbc = ledger.tables();
         this.standings = new Standings(jdbc);

@@ -38,21 +38,21 @@ public final class RecordedLedger {
     private int recorded;
 
     /**
-     * @param migration name of the script that makes the tables
+     * @param migrations names of the scripts that make the tables
      * @param projections fill them
      */
-    public RecordedLedger(String migration, Function<JdbcClient, List<Projection>> projections) {
-        DataSource database = database(migration);
+    public RecordedLedger(List<String> migrations, Function<JdbcClient, List<Projection>> projections) {
+        DataSource database = database(migrations);
         this.jdbc = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.ledger = new JdbcLedger(new TransactionAwareDataSourceProxy(database), clock);
         this.index = new LedgerIndex(ledger, projections.apply(jdbc), jdbc, transaction, clock);
     }
 
-    private static DataSource database(String migration) {
+    private static DataSource database(List<String> migrations) {
         TestDatabase fresh = TestDatabase.fresh();
         DataSource database = new DriverManagerDataSource(fresh.url(), fresh.user(), "");
-        new ResourceDatabasePopulator(Stream.concat(LEDGER.stream(), Stream.of(migration))
+        new ResourceDatabasePopulator(Stream.concat(LEDGER.stream(), migrations.stream())
                         .map(name -> new ClassPathResource("db/migration/" + name + ".sql"))
                         .toArray(Resource[]::new))
                 .execute(database);

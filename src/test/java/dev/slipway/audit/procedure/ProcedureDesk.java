@@ -32,7 +32,7 @@ final class ProcedureDesk {
             new RaciDeviation("assess deployment risks", "AI Risk Manager", "PROC 2.1 lets the risk manager verify");
 
     final RecordedLedger ledger =
-            new RecordedLedger("V51__audit_versions", jdbc -> List.of(new VersionProjection(jdbc)));
+            new RecordedLedger(List.of("V51__audit_versions"), jdbc -> List.of(new VersionProjection(jdbc)));
     final SetsInMemory sets = new SetsInMemory();
     final AuditPages pages;
 

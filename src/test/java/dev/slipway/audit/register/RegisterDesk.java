@@ -25,7 +25,7 @@ final class RegisterDesk {
 
     RegisterDesk() {
         Registers[] made = new Registers[1];
-        this.ledger = new RecordedLedger("V50__audit_registers", jdbc -> {
+        this.ledger = new RecordedLedger(List.of("V50__audit_registers", "V57__open_register_lines"), jdbc -> {
             made[0] = Registers.of(new MembershipHalves(jdbc), new ApprovalMonths(jdbc));
             return List.of(new RegisterProjection(jdbc, made[0].all()), new Market(jdbc));
         });
