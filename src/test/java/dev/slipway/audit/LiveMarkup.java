@@ -11,18 +11,36 @@ import org.attoparser.config.ParseConfiguration;
 import org.attoparser.simple.AbstractSimpleMarkupHandler;
 import org.attoparser.simple.SimpleMarkupParser;
 
-/** Finds in a whole page what a browser would run or load that no template of ours has. */
-final class LiveMarkup extends AbstractSimpleMarkupHandler {
+/** Finds in a page what a browser would run, load from elsewhere or be styled by, and that no template of ours has. */
+public final class LiveMarkup extends AbstractSimpleMarkupHandler {
 
     private static final Set<String> NEVER =
             Set.of("iframe", "object", "embed", "style", "math", "base", "mglyph", "b", "frame");
+    private static final Set<String> NOT_IN_CONTENT = Set.of("svg", "meta", "form", "template");
+    private static final Pattern OURS = Pattern.compile("/(assets|webjars)/.*");
     private static final Pattern ELSEWHERE = Pattern.compile("(?is)\\s*(//|\\\\|javascript|data|vbscript|x$).*");
-    private static final Set<String> ADDRESSES = Set.of("href", "src", "action", "formaction", "srcset", "xlink:href");
+    private static final Set<String> ADDRESSES =
+            Set.of("href", "src", "action", "formaction", "srcset", "xlink:href", "data-model");
 
+    private final boolean content;
     private final List<String> found = new ArrayList<>();
 
-    static List<String> in(String html) {
-        LiveMarkup handler = new LiveMarkup();
+    private LiveMarkup(boolean content) {
+        this.content = content;
+    }
+
+    /** In a whole page, with its head and its forms. */
+    public static List<String> in(String html) {
+        return look(html, false);
+    }
+
+    /** In what a page only tells, which asks nothing and draws nothing. */
+    public static List<String> inContent(String html) {
+        return look(html, true);
+    }
+
+    private static List<String> look(String html, boolean content) {
+        LiveMarkup handler = new LiveMarkup(content);
         try {
             new SimpleMarkupParser(ParseConfiguration.htmlConfiguration()).parse(html, handler);
         } catch (ParseException e) {
@@ -44,8 +62,10 @@ final class LiveMarkup extends AbstractSimpleMarkupHandler {
 
     private void look(String name, Map<String, String> attributes) {
         Map<String, String> all = attributes == null ? Map.of() : attributes;
-        boolean inline = name.equals("script") && !all.containsKey("src");
-        if (inline || NEVER.contains(name.toLowerCase(Locale.ROOT))) {
+        String element = name.toLowerCase(Locale.ROOT);
+        boolean foreign = element.equals("script")
+                && !OURS.matcher(all.getOrDefault("src", "")).matches();
+        if (foreign || NEVER.contains(element) || content && NOT_IN_CONTENT.contains(element)) {
             found.add("<" + name + " " + all + ">");
         }
         all.forEach((attribute, value) -> look(name, attribute.toLowerCase(Locale.ROOT), value == null ? "" : value));

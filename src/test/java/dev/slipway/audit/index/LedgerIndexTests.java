@@ -90,12 +90,12 @@ class LedgerIndexTests {
             ledger.append(releases.next());
             ledger.node().catchUp();
         }
-        List<String> carried = MadeTables.rows(ledger.jdbc());
+        List<String> carried = MadeAnew.rows(ledger.jdbc());
         assertThat(carried).hasSizeGreaterThan(600);
 
         ledger.jdbc().update("update audit_position set shape = 'older'");
         ledger.fill();
-        assertThat(MadeTables.rows(ledger.jdbc())).isEqualTo(carried);
+        assertThat(MadeAnew.rows(ledger.jdbc())).isEqualTo(carried);
     }
 
     private void followAsOne() {

@@ -32,7 +32,8 @@ public record MadeAnew(List<String> carried, List<String> anew) {
         });
     }
 
-    private static List<String> rows(JdbcTemplate jdbc) {
+    /** Every row of the auditor's tables that are there. */
+    public static List<String> rows(JdbcTemplate jdbc) {
         List<String> tables = jdbc.queryForList(
                 "select lower(table_name) from information_schema.tables where lower(table_name) like 'audit\\_%'"
                         + " and lower(table_name) <> 'audit_position' order by 1",

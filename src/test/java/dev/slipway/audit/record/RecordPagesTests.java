@@ -2,6 +2,7 @@ package dev.slipway.audit.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.audit.LiveMarkup;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,9 @@ class RecordPagesTests {
         RecordedPages pages =
                 new RecordedPages(SmallRelease.typedIn(folder, plain(hostile)).records());
         for (String chapter : RecordedPages.CHAPTERS) {
-            assertThat(RunningMarkup.in(main(pages.read(chapter)))).as(chapter).isEmpty();
+            assertThat(LiveMarkup.inContent(main(pages.read(chapter))))
+                    .as(chapter)
+                    .isEmpty();
         }
         assertThat(pages.read("")).contains(escaped(plain(hostile)));
     }
