@@ -6,13 +6,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.slipway.access.Person;
 import dev.slipway.release.Role;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
@@ -31,7 +29,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 public final class AuditPages {
 
     private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-    private static final Path FOUND = Path.of("target", "golden");
+
+    /** {@code -Dgolden=renew} writes what is found over what was expected; look at the difference before committing. */
+    private static final boolean RENEW = "renew".equals(System.getProperty("golden"));
 
     private final MockMvc pages;
 
@@ -77,22 +77,21 @@ public final class AuditPages {
         return pages.perform(get(URI.create(address))).andReturn().getResponse();
     }
 
-    /** The page is the one that was looked at; what was found instead lies under {@code target/golden}. */
+    /** The page is the one that was looked at. */
     public void assertGolden(String address, String name) throws Exception {
         String found =
                 content(read(address)).replaceAll("(?m)^[ \\t]+|[ \\t]+$", "").replaceAll("\\n{2,}", "\n");
-        keep(name, found);
-        assertThat(Files.readString(GOLDEN.resolve(name))).isEqualTo(found);
+        Path expected = GOLDEN.resolve(name);
+        if (RENEW) {
+            Files.writeString(expected, found);
+        }
+        assertThat(found)
+                .as("the page " + name + "; renew it with -Dgolden=renew and look at the difference")
+                .isEqualTo(Files.readString(expected));
     }
 
     /** Without the frame that all pages share. */
     private static String content(String page) {
         return page.substring(page.indexOf("<main"), page.indexOf("</main>")) + "</main>\n";
-    }
-
-    private static void keep(String name, String found) throws IOException {
-        Path file = FOUND.resolve(name);
-        Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        Files.writeString(file, found);
     }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.audit.controls;
 
 import dev.slipway.audit.index.LedgerIndex;
-import dev.slipway.audit.register.Moments;
+import dev.slipway.audit.words.Moments;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ class ControlPages {
         this.index = index;
     }
 
-    @ModelAttribute("moments")
+    @ModelAttribute("times")
     Moments moments() {
         return new Moments();
     }

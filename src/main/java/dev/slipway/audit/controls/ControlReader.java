@@ -1,5 +1,6 @@
 package dev.slipway.audit.controls;
 
+import dev.slipway.audit.words.Outcome;
 import dev.slipway.release.Role;
 import java.time.Clock;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +21,7 @@ final class ControlReader {
     private final ControlCatalogue catalogue;
     private final ControlPlaces places;
     private final Demands demands;
+    private final Reasons reasons;
     private final Standings standings;
     private final UnaryOperator<String> named;
     private final Clock clock;
@@ -36,6 +37,7 @@ final class ControlReader {
         this.catalogue = catalogue;
         this.places = places;
         this.demands = demands;
+        this.reasons = new Reasons(demands);
         this.standings = standings;
         this.named = named;
         this.clock = clock;
@@ -137,7 +139,7 @@ final class ControlReader {
         return new Release(
                 stands.subject(),
                 stands.requestedAt(),
-                outcome == null ? null : inWords(outcome),
+                outcome == null ? null : Outcome.titleOf(outcome),
                 lacks(stands.missing(), outcome, titles),
                 went.stream()
                         .filter(one ->
@@ -148,7 +150,7 @@ final class ControlReader {
 
     private List<Lack> lacks(List<Missing> missing, @Nullable String outcome, Map<String, String> titles) {
         Map<String, List<Missing>> byReason = missing.stream()
-                .collect(Collectors.groupingBy(one -> reason(one, outcome), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(one -> reasons.of(one, outcome), TreeMap::new, Collectors.toList()));
         return byReason.entrySet().stream()
                 .map(reason -> new Lack(
                         reason.getValue().get(0).why().isGap(),
@@ -158,35 +160,6 @@ final class ControlReader {
                                 .toList()))
                 .sorted(Comparator.comparing(lack -> !lack.gap()))
                 .toList();
-    }
-
-    private String reason(Missing missing, @Nullable String outcome) {
-        return switch (missing.why()) {
-            case NOT_RUN -> "not run, although " + passed(missing.task(), outcome);
-            case BROKEN_OFF -> "begun and broken off, although " + passed(missing.task(), outcome);
-            case FAILED -> "with a no as the last verdict, although " + passed(missing.task(), outcome);
-            case ROUTE -> routeWords(missing.task());
-            case ROLLBACK -> "the release took back a closed deployment, which takes the steps of a rollback only";
-            case DEFERRED -> "put off by an approved exception";
-            case NOT_NEEDED -> demands.of(missing.task()).words();
-            case ENDED_BEFORE -> "the release ended before (" + inWords(String.valueOf(outcome)) + ")";
-        };
-    }
-
-    /** What had happened without the task. */
-    private String passed(String task, @Nullable String outcome) {
-        Demands.Demand demand = demands.of(task);
-        if (demand.kind() == Demands.Kind.BACK) {
-            return "the release was taken back";
-        }
-        return "success".equals(outcome)
-                ? Demands.Point.CLOSE.passed()
-                : demand.by().passed();
-    }
-
-    private String routeWords(String task) {
-        String words = demands.of(task).words();
-        return words.isEmpty() ? "the route of this type and tier does not demand it" : words;
     }
 
     private Evidence evidence(Standings.Went one, Map<String, String> titles) {
@@ -239,9 +212,5 @@ final class ControlReader {
                         .toList(),
                 places.inForce(control).size(),
                 standings.gaps(control.id(), period));
-    }
-
-    private static String inWords(String outcome) {
-        return outcome.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

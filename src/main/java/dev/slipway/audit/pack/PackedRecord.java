@@ -11,7 +11,7 @@ import dev.slipway.audit.record.Diagram;
 import dev.slipway.audit.record.LedgerLine;
 import dev.slipway.audit.record.ReleaseRecord;
 import dev.slipway.audit.record.ReleaseRecords;
-import dev.slipway.audit.record.Times;
+import dev.slipway.audit.words.Moments;
 import dev.slipway.ledger.Checkpoint;
 import dev.slipway.release.ReleaseId;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class PackedRecord {
         context.setVariable("record", record);
         context.setVariable("tree", tree);
         context.setVariable("pictures", pictures);
-        context.setVariable("times", (Function<Instant, String>) Times::exact);
+        context.setVariable("times", (Function<Instant, String>) Moments::exact);
         return templates.process("audit/pack-record", context);
     }
 

@@ -1,7 +1,7 @@
 package dev.slipway.audit.procedure;
 
 import dev.slipway.audit.index.LedgerIndex;
-import dev.slipway.audit.register.Moments;
+import dev.slipway.audit.words.Moments;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ class ProcedurePages {
         this.index = index;
     }
 
-    @ModelAttribute("moments")
+    @ModelAttribute("times")
     Moments moments() {
         return new Moments();
     }

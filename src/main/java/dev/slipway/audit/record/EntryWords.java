@@ -1,6 +1,7 @@
 package dev.slipway.audit.record;
 
 import dev.slipway.audit.record.Happening.Kind;
+import dev.slipway.audit.words.Moments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -107,8 +108,10 @@ final class EntryWords {
         String plain = version.equals("off") ? "nothing" : version;
         String told = CAMEL.matcher(plain).matches() ? Places.spaced(plain).toLowerCase(Locale.ROOT) : plain;
         String oneLine = PAIRS.matcher(told).matches() ? pairs(told) : lines(told);
-        String dated = TIME.matcher(oneLine).replaceAll(time -> Times.minute(OffsetDateTime.parse(time.group())));
-        String lasting = LASTING.matcher(dated).replaceAll(time -> Times.lasting(Duration.parse(time.group())));
+        String dated = TIME.matcher(oneLine)
+                .replaceAll(time ->
+                        Moments.minute(OffsetDateTime.parse(time.group()).toInstant()));
+        String lasting = LASTING.matcher(dated).replaceAll(time -> Moments.lasting(Duration.parse(time.group())));
         return DIGEST.matcher(lasting).replaceAll("$1…");
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.audit.record;
 
+import dev.slipway.audit.words.Moments;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +83,7 @@ enum FigureChart {
     }
 
     private static String label(Measurement one) {
-        return Times.clock(one.at()) + (one.kind().equals("shadow") ? " shadow" : " at " + one.percent() + " %");
+        return Moments.clock(one.at()) + (one.kind().equals("shadow") ? " shadow" : " at " + one.percent() + " %");
     }
 
     /** The picture, without styles that a policy for content would refuse; empty when nothing is known. */

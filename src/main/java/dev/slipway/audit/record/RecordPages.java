@@ -1,6 +1,7 @@
 package dev.slipway.audit.record;
 
 import dev.slipway.audit.drawing.DiagramDrawing;
+import dev.slipway.audit.words.Moments;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -174,7 +175,7 @@ class RecordPages {
         ReleaseReading reading = reading(slug);
         model.addAttribute("slug", slug);
         model.addAttribute("chapter", chapter);
-        model.addAttribute("times", new Times());
+        model.addAttribute("times", new Moments());
         model.addAttribute("summary", reading.summary());
         return reading;
     }

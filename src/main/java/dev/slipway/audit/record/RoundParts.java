@@ -5,6 +5,7 @@ import dev.slipway.approval.SignedApprovals;
 import dev.slipway.audit.record.ApprovalRound.Answer;
 import dev.slipway.audit.record.ApprovalRound.Authorization;
 import dev.slipway.audit.record.ApprovalRound.Fate;
+import dev.slipway.audit.words.Moments;
 import dev.slipway.release.ReleaseId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ class RoundParts {
                 round.stream()
                         .filter(other ->
                                 other.is("ApprovalRevoked") && other.raw("role").equals(entry.raw("role")))
-                        .map(other -> "Taken back on " + Times.exact(other.at()) + ": " + other.raw("reason"))
+                        .map(other -> "Taken back on " + Moments.exact(other.at()) + ": " + other.raw("reason"))
                         .findFirst()
                         .orElse(null),
                 signatures.answer(entry, own));

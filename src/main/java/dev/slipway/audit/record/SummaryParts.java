@@ -2,6 +2,7 @@ package dev.slipway.audit.record;
 
 import dev.slipway.audit.record.ApprovalRound.Answer;
 import dev.slipway.audit.record.Summary.Recovery;
+import dev.slipway.audit.words.Moments;
 import dev.slipway.release.ReleaseId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ final class SummaryParts {
     }
 
     private static String asked(Summary told) {
-        return "Asked for by " + told.requester().words() + " on " + Times.exact(told.requestedAt())
+        return "Asked for by " + told.requester().words() + " on " + Moments.exact(told.requestedAt())
                 + (told.change() == null ? "" : ", under change " + told.change())
                 + (told.reason() == null ? "." : ": " + told.reason());
     }
@@ -199,8 +200,8 @@ final class SummaryParts {
             return "It has not ended yet.";
         }
         Duration took = Duration.between(told.requestedAt(), told.endedAt());
-        return outcome(Objects.requireNonNullElse(told.outcome(), "")) + " on " + Times.exact(told.endedAt()) + ", "
-                + Times.lasting(took) + " after it was asked for.";
+        return outcome(Objects.requireNonNullElse(told.outcome(), "")) + " on " + Moments.exact(told.endedAt()) + ", "
+                + Moments.lasting(took) + " after it was asked for.";
     }
 
     static String outcome(String outcome) {
@@ -220,7 +221,7 @@ final class SummaryParts {
         String promise = "A way back within " + recovery.promisedMinutes() + " min was promised; ";
         return recovery.tookMillis() == null
                 ? promise + "it was not needed."
-                : promise + "it took " + Times.lasting(recovery.tookMillis()) + " and was "
+                : promise + "it took " + Moments.lasting(recovery.tookMillis()) + " and was "
                         + (Boolean.TRUE.equals(recovery.kept()) ? "kept." : "missed.");
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.audit.record;
 
+import dev.slipway.audit.words.Moments;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ record TimelineView(
         for (Happening happening : happenings) {
             LocalDate date = LocalDate.ofInstant(happening.at(), ZoneOffset.UTC);
             if (days.isEmpty() || !last(days).date().equals(date)) {
-                days.add(new Day(date, Times.day(happening.at()), new ArrayList<>()));
+                days.add(new Day(date, Moments.day(happening.at()), new ArrayList<>()));
             }
             add(last(days).stretches(), happening);
         }

@@ -1,5 +1,6 @@
 package dev.slipway.audit.register;
 
+import dev.slipway.audit.words.Moments;
 import java.time.Duration;
 
 /** How one role answered in the months of a period, in words. */
@@ -9,8 +10,8 @@ record MonthRow(String role, long answers, String average, String longest, long 
         return new MonthRow(
                 RoleNames.of(found.role()),
                 found.answers(),
-                Moments.span(Duration.ofMillis(found.averageMillis())),
-                Moments.span(Duration.ofMillis(found.longestMillis())),
+                Moments.lasting(Duration.ofMillis(found.averageMillis())),
+                Moments.lasting(Duration.ofMillis(found.longestMillis())),
                 found.within8h(),
                 found.within24h(),
                 found.later());

@@ -1,6 +1,7 @@
 package dev.slipway.audit.register;
 
 import dev.slipway.audit.register.Book.Column;
+import dev.slipway.audit.words.Moments;
 import dev.slipway.release.ReleaseId;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ record Row(
         Instant ended = line.ended();
         boolean going = ended == null || ended.isAfter(now);
         Instant last = ended == null || going ? now : ended;
-        return (going ? "for " : "lasted ") + Moments.span(Duration.between(line.began(), last));
+        return (going ? "for " : "lasted ") + Moments.lasting(Duration.between(line.began(), last));
     }
 
     private static Cell cell(Column column, ShownLine line) {
@@ -89,7 +90,7 @@ record Row(
             case TEXT -> column.key().equals("release") ? subject(fact) : Cell.of(fact);
             case ROLE -> Cell.of(RoleNames.of(fact));
             case MOMENT -> Moments.read(fact).map(Cell::of).orElseGet(() -> Cell.of(fact));
-            case MILLIS -> Cell.of(fact.isEmpty() ? "" : Moments.span(Duration.ofMillis(Numbers.of(fact))));
+            case MILLIS -> Cell.of(fact.isEmpty() ? "" : Moments.lasting(Duration.ofMillis(Numbers.of(fact))));
             case YES_NO -> Cell.of(fact.isEmpty() ? "" : fact.equals("true") ? "yes" : "no");
         };
     }

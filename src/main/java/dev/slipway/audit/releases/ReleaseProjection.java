@@ -1,6 +1,7 @@
 package dev.slipway.audit.releases;
 
 import dev.slipway.audit.index.Projection;
+import dev.slipway.audit.words.Outcome;
 import dev.slipway.ledger.Entry;
 import java.sql.Timestamp;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.slipway.audit.releases;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.slipway.audit.words.Outcome;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

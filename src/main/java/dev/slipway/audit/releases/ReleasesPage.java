@@ -1,5 +1,6 @@
 package dev.slipway.audit.releases;
 
+import dev.slipway.audit.words.Outcome;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;

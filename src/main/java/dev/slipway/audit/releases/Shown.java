@@ -1,6 +1,7 @@
 package dev.slipway.audit.releases;
 
 import dev.slipway.audit.index.LedgerIndex;
+import dev.slipway.audit.words.Moments;
 import dev.slipway.process.history.LedgerPeople;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,8 @@ class Shown {
     void on(Model model) {
         LedgerIndex.Progress progress = index.catchUp();
         model.addAttribute("behind", progress.complete() ? null : progress)
-                .addAttribute("times", new Moments(clock.instant()))
+                .addAttribute("times", new Moments())
+                .addAttribute("now", clock.instant())
                 .addAttribute("people", new Names(people));
     }
 

@@ -16,7 +16,6 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -305,14 +304,6 @@ class ReleaseRecordTests {
     private static WalkedStep visit(String activity, long from, long to) {
         return new WalkedStep(
                 activity + from, activity, "task", THEN.plusSeconds(from), THEN.plusSeconds(to), false, null);
-    }
-
-    @Test
-    void lastingIsToldInTheTwoLargestUnits() {
-        assertThat(Times.lasting(Duration.ofMillis(15))).isEqualTo("0.015 s");
-        assertThat(Times.lasting(Duration.ofSeconds(125))).isEqualTo("2 min 5 s");
-        assertThat(Times.lasting(Duration.ofMinutes(125))).isEqualTo("2 h 5 min");
-        assertThat(Times.lasting(Duration.ofHours(25))).isEqualTo("1 day 1 h");
     }
 
     @Test

@@ -1,9 +1,9 @@
-package dev.slipway.audit.releases;
+package dev.slipway.audit.words;
 
 import java.util.Arrays;
 
 /** How a release ended, by the word of the model, and in words for people. */
-enum Outcome {
+public enum Outcome {
     OPEN("open", "Still open"),
     SUCCESS("success", "Live"),
     ROLLED_BACK("rolledBack", "Rolled back"),
@@ -30,7 +30,7 @@ enum Outcome {
     }
 
     /** The word itself where a model said one that is not known here. */
-    static String titleOf(String word) {
+    public static String titleOf(String word) {
         return Arrays.stream(values())
                 .filter(outcome -> outcome.word.equals(word))
                 .map(Outcome::title)
