@@ -10,7 +10,7 @@ import java.util.Map;
 /** Where an auditor reads: every page and every answer for their tools, with what they can be narrowed and ordered by. */
 public final class AuditAddresses {
 
-    private static final List<String> REGISTERS = List.of(
+    static final List<String> REGISTERS = List.of(
             "deployment-plans",
             "deployment-approvals",
             "deployment-logs",

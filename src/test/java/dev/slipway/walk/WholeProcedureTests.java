@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.PagePerson;
 import dev.slipway.RestPerson;
 import dev.slipway.SlipwayTest;
 import dev.slipway.TestDatabase;
@@ -11,6 +12,7 @@ import dev.slipway.audit.VerifyCommand;
 import dev.slipway.audit.index.LedgerIndex;
 import dev.slipway.audit.index.MadeAnew;
 import dev.slipway.audit.index.Projection;
+import dev.slipway.audit.LongHistory;
 import dev.slipway.audit.mining.OcelLog;
 import dev.slipway.audit.record.ReleaseRecords;
 import dev.slipway.evidence.EvidenceArchive;
@@ -57,6 +59,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -356,6 +359,25 @@ class WholeProcedureTests {
         assertThat(log.activities())
                 .contains("Define rollout policy: asked", "Define rollout policy", "Deployment authorized");
         assertThat(log.eventTypes()).noneMatch(name -> name.contains("_"));
+    }
+
+    /** The last, since it puts other releases beside these. */
+    @Test
+    @Order(13)
+    @Tag("postgres")
+    @EnabledIfSystemProperty(
+            named = "slipway.test.database",
+            matches = "postgres",
+            disabledReason = "how many rows were read is asked of PostgreSQL")
+    void everyPageOfAuditorsReadsAlongIndexes() {
+        ReleaseId release = ReleaseId.parse(walked.get(0));
+        String definition = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(release.slug())
+                .processDefinitionKey("ai-deployment")
+                .singleResult()
+                .getProcessDefinitionId();
+        LongHistory.before(database, release)
+                .assertReadAlongIndexes(PagePerson.of(port, "auditor"), release, definition);
     }
 
     private byte[] keptPack(ReleaseId release, Entry entry) throws IOException {

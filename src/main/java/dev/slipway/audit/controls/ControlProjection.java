@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Notes which tasks each release went through, and holds the controls against it when it ends. */
 final class ControlProjection implements Projection {
@@ -213,11 +214,15 @@ final class ControlProjection implements Projection {
     private void hold(ControlCase release) {
         Map<String, String> states = table.states(release.subject());
         String definition = release.definition();
+        Map<String, ControlCase.Standing> standings = new TreeMap<>();
         places.of(definition == null ? "" : definition).forEach((control, tasks) -> {
             if (!tasks.isEmpty()) {
-                table.stand(control, release, release.standing(tasks, states, demands));
+                standings.put(control, release.standing(tasks, states, demands));
             }
         });
+        if (!standings.isEmpty()) {
+            table.stand(release, standings);
+        }
     }
 
     private static String text(Map<String, Object> payload, String field) {

@@ -7,6 +7,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -97,19 +100,23 @@ final class ControlTable {
         return states;
     }
 
-    void stand(String control, ControlCase release, ControlCase.Standing standing) {
-        jdbc.sql("delete from audit_control_standing where control = ? and subject = ?")
-                .params(control, release.subject())
+    /** How the release stands with each of these controls; all in two journeys, since every release meets all of them. */
+    void stand(ControlCase release, Map<String, ControlCase.Standing> standings) {
+        jdbc.sql("delete from audit_control_standing where control in (:controls) and subject = :subject")
+                .param("controls", standings.keySet())
+                .param("subject", release.subject())
                 .update();
-        jdbc.sql("insert into audit_control_standing (control, subject, standing, requested_at, done, missing)"
-                        + " values (?, ?, ?, ?, ?, ?)")
-                .params(
-                        control,
-                        release.subject(),
-                        standing.standing(),
-                        Timestamp.from(release.requestedAt()),
-                        standing.done(),
-                        Missing.text(standing.missing()))
+        List<Object> values = new ArrayList<>();
+        standings.forEach((control, standing) -> values.addAll(List.of(
+                control,
+                release.subject(),
+                standing.standing(),
+                Timestamp.from(release.requestedAt()),
+                standing.done(),
+                Missing.text(standing.missing()))));
+        jdbc.sql("insert into audit_control_standing (control, subject, standing, requested_at, done, missing) values "
+                        + String.join(", ", Collections.nCopies(standings.size(), "(?, ?, ?, ?, ?, ?)")))
+                .params(values)
                 .update();
     }
 
