@@ -42,14 +42,13 @@ public final class LongHistory {
         history.registers();
         history.controls();
         String url = history.database.getJdbcUrl();
-        PostgresServer.running().execute(url.substring(url.lastIndexOf('/') + 1), "analyze");
+        PostgresServer.running().execute(url.substring(url.lastIndexOf('/') + 1), "vacuum (analyze)");
         return history;
     }
 
     /** Each page of the auditor, as one who is signed in gets it. */
     public void assertReadAlongIndexes(PagePerson auditor, ReleaseId release, String definition) {
-        Map<String, String> addresses =
-                AuditAddresses.of(release, definition, MadeReleases.pseudonym(7), "2019-06-30");
+        Map<String, String> addresses = AuditAddresses.of(release, definition, MadeReleases.pseudonym(7), "2019-06-30");
         List<String> wrong = new ArrayList<>();
         try (RowsRead rows = new RowsRead(database)) {
             addresses.values().stream()
@@ -69,8 +68,8 @@ public final class LongHistory {
     private void releases() {
         every("audit_release", """
                 slug, -n, system, '1.' || n || '.0', 'production', 1,
-                (array['initial', 'major', 'minor', 'patch'])[1 + n % 4], false, 'CHG-' || n,
-                (array['high', 'limited', 'minimal'])[1 + n % 3], false, '', person, 'deployment-manager', at,
+                (array['initial', 'major', 'minor', 'patch'])[1 + n / 9 % 4], false, 'CHG-' || n,
+                (array['high', 'limited', 'minimal'])[1 + n / 3 % 3], false, '', person, 'deployment-manager', at,
                 'OPERATION', (array['success', 'success', 'rolledBack'])[1 + n % 3], at + interval '1 day', -n,
                 at + interval '1 day', 1, 0, false""");
         every("audit_release_last", "slug, -n, at, false");

@@ -1,6 +1,7 @@
 package dev.slipway.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** How many rows of the ledger and of the auditor's tables PostgreSQL reads, along an index or from end to end. */
 public final class RowsRead implements AutoCloseable {
 
+    private static final Duration SOON = Duration.ofMillis(5);
     private static final OfTable NONE = new OfTable(0, 0, 0);
 
     private final HikariDataSource pool;
@@ -51,7 +53,7 @@ public final class RowsRead implements AutoCloseable {
     /** A connection tells what it read when it ends. */
     private Map<String, OfTable> now() {
         List<Long> open = others();
-        Awaitility.await().until(() -> {
+        Awaitility.await().pollDelay(Duration.ZERO).pollInterval(SOON).until(() -> {
             pool.getHikariPoolMXBean().softEvictConnections();
             return others().stream().noneMatch(open::contains);
         });

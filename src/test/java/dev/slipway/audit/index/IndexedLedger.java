@@ -44,7 +44,8 @@ public final class IndexedLedger implements AutoCloseable {
                 "V46__audit_release",
                 "V47__audit_finding",
                 "V48__audit_running",
-                "V56__audit_history")) {
+                "V56__audit_history",
+                "V58__release_filters")) {
             new ResourceDatabasePopulator(new ClassPathResource("db/migration/" + script + ".sql")).execute(database);
         }
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
