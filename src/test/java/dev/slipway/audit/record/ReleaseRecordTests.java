@@ -181,7 +181,7 @@ class ReleaseRecordTests {
         assertThat(told)
                 .contains(
                         "Completed “Give approval”.",
-                        "The deployment was planned: window 26 November 2026, 20:01 UTC to 27 November 2026, 05:01 UTC,"
+                        "The deployment was planned: window 26 Nov 2026, 20:01 UTC to 27 Nov 2026, 05:01 UTC,"
                                 + " steps 5, 25 %, each watched for 1 h 30 min; a way back within 5 min is promised.",
                         "By the table the modification is not substantial: one · two",
                         "The health of the version was checked: health answers 291, health error rate 0",
